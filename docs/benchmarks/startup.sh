@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# How long one run takes, from the shell and back: process start to exit, launcher included.
+#
+#   docs/benchmarks/startup.sh [RUNS]       default 15, after 2 that warm the file cache; JAVA_HOME chooses the JDK
+#
+# The commands take turns, so that whatever else the machine does meets all of them alike. Compare ratios, not machines.
+set -euo pipefail
+export LC_ALL=C # EPOCHREALTIME with a point
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+runs=${1:-15}
+sample=samples/contoso-ikev2-openvpn/gateway.yaml
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+names=(generate explain verify --help)
+run() {
+  case $1 in
+    generate) ./vpnpack generate "$sample" -o "$work/package.zip" --force ;;
+    explain) ./vpnpack explain "$sample" ;;
+    verify) ./vpnpack verify "$work/package.zip" ;;
+    --help) ./vpnpack --help ;;
+  esac >"$work/out" 2>&1 || {
+    echo "error: vpnpack $1 failed:" >&2
+    cat "$work/out" >&2
+    exit 1
+  }
+}
+
+for ((i = -1; i <= runs; i++)); do # -1 and 0 warm up
+  for name in "${names[@]}"; do
+    begin=${EPOCHREALTIME/./}
+    run "$name"
+    end=${EPOCHREALTIME/./}
+    if ((i > 0)); then echo $((end - begin)) >>"$work/$name.times"; fi
+  done
+done
+
+printf '%s runs each, %s\n' "$runs" "$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | sed -n 's/.*\(version "[^"]*"\).*/Java \1/p')"
+printf '%-10s %8s %8s %8s  (ms)\n' command min median max
+for name in "${names[@]}"; do
+  sort -n "$work/$name.times" | awk -v name="$name" '
+    { t[NR] = $1 / 1000 }
+    END {
+      median = NR % 2 ? t[(NR + 1) / 2] : (t[NR / 2] + t[NR / 2 + 1]) / 2
+      printf "%-10s %8.0f %8.0f %8.0f\n", name, t[1], median, t[NR]
+    }'
+done

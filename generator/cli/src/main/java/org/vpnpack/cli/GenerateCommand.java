@@ -1,0 +1,117 @@
+package org.vpnpack.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.Generator;
+import org.vpnpack.PackageRequest;
+import org.vpnpack.VpnPackage;
+import org.vpnpack.format.Templates;
+import org.vpnpack.formats.Formats;
+import org.vpnpack.gateway.FileStem;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.pki.Password;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vpnpack generate}: a gateway document in, a verified package out. */
+@Command(
+        name = "generate",
+        header = "Makes the package of a gateway, verifies it, and says why each folder is in it or not.",
+        description = {
+            "%nExamples:",
+            "  vpnpack generate gateway.yaml -o contoso.zip",
+            "      the package for all users of the gateway, without keys",
+            "  vpnpack generate gateway.yaml -o alice.zip --identity alice.p12 --password-file alice.password",
+            "      Alice's own package: ready to import, her key under the same password",
+            "  vpnpack generate gateway.yaml -o contoso.zip --force --quiet",
+            "      in a build: replace the file, print errors only",
+            "  vpnpack generate gateway.yaml -o contoso.zip --templates my-templates",
+            "      with templates of your own; begin with: vpnpack templates export my-templates%n"
+        })
+final class GenerateCommand extends CommonOptions implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private GatewayInput gateway = new GatewayInput();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.zip",
+            description = "where the package goes (default: the gateway's name, here)")
+    private @Nullable Path output;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable IdentityOptions identity;
+
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description = "templates of your own, file by file instead of the built-in ones")
+    private @Nullable Path templates;
+
+    @Option(names = "--force", description = "replace the output if it exists")
+    private boolean force;
+
+    @Option(names = "--format", description = "text or json (default: text)")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    GenerateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        VpnPackage made = generate();
+        Path target = output == null ? Path.of(defaultName(made)) : output;
+        CannotWriteException.orWrite(target, made.archive().bytes(), force);
+        report(made, target);
+        return ExitCode.OK;
+    }
+
+    private VpnPackage generate() {
+        Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
+        Generator generator = new Generator(source, Formats.all(source));
+        GatewayDocument document = GatewayDocument.ofFile(gateway.document());
+        LocalDate asOf = gateway.asOf(surroundings);
+        if (identity == null) {
+            return generator.generate(PackageRequest.forEveryone(document, asOf));
+        }
+        try (Password password = identity.password(surroundings)) {
+            return generator.generate(PackageRequest.forUser(document, asOf, identity.read(password)));
+        }
+    }
+
+    private static String defaultName(VpnPackage made) {
+        String gateway = FileStem.ofGateway(made.plan().gateway().name());
+        return made.user().map(user -> gateway + "-" + FileStem.ofUser(user)).orElse(gateway) + ".zip";
+    }
+
+    private void report(VpnPackage made, Path target) {
+        Report report = new Report(surroundings);
+        if (format == OutputFormat.JSON) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("package", target.toString());
+            data.put("sha256", made.archive().sha256());
+            data.put("size", made.archive().bytes().length);
+            data.put("formats", Report.planAsData(made.plan()));
+            data.put("remarks", Report.problemsAsData(made.remarks()));
+            data.put("findings", Report.findingsAsData(made.findings()));
+            report.json(data);
+        } else if (!quiet()) {
+            report.line(target + ": package of " + Quoted.bare(made.plan().gateway().name().value())
+                    + made.user().map(user -> " for " + Quoted.bare(user)).orElse(" for all its users") + ", "
+                    + made.archive().bytes().length + " bytes, verified");
+            report.plan(made.plan());
+            report.problems(made.remarks());
+            report.findings(made.findings());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.vpnpack.cli;
+
+/** How results are printed. */
+enum OutputFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,186 @@
+package org.vpnpack.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.UnfitPackageException;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.pki.Password;
+import org.vpnpack.plan.ToolVersion;
+import org.vpnpack.rules.RefusedException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code vpnpack}: parses its words, runs one command, and turns what went wrong into an exit code. */
+@Command(
+        name = "vpnpack",
+        header = "Turns one description of a VPN gateway into everything that its users need to connect.",
+        description = {
+            "%nExamples:",
+            "  vpnpack generate gateway.yaml -o contoso.zip     make the package of a gateway",
+            "  vpnpack explain gateway.yaml                     say what it would hold, and why",
+            "  vpnpack verify contoso.zip                       read a package back, ours or Azure's",
+            "  vpnpack schema                                   print all keys of a gateway document%n"
+        },
+        footer = {
+            "",
+            "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed",
+        },
+        versionProvider = Vpnpack.Version.class,
+        subcommands = {
+            GenerateCommand.class,
+            ExplainCommand.class,
+            VerifyCommand.class,
+            SchemaCommand.class,
+            TemplatesCommand.class,
+            Vpnpack.Completion.class
+        })
+public final class Vpnpack extends CommonOptions {
+
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "print the version")
+    private boolean version;
+
+    private Vpnpack() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] args) {
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
+        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        int exitCode = run(args, new Surroundings(out, err, LocalDate.now(ZoneId.systemDefault()), colour, Vpnpack::ask));
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    static int run(String[] args, Surroundings surroundings) {
+        return commandLine(surroundings).execute(args);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
+        line.setOut(surroundings.out());
+        line.setErr(surroundings.err());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler((e, args) -> usage(e, surroundings));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, parsed, surroundings));
+        examplesFirst(line);
+        return line;
+    }
+
+    /** Help begins with what the command is for and worked examples; the formal synopsis comes after them. */
+    private static void examplesFirst(CommandLine line) {
+        line.setHelpSectionKeys(List.of(
+                UsageMessageSpec.SECTION_KEY_HEADER,
+                UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+                UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+                UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+                UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+                UsageMessageSpec.SECTION_KEY_FOOTER));
+    }
+
+    /** A wrong command line: never quotes what was given behind an option, since it can be a secret. */
+    private static int usage(ParameterException e, Surroundings surroundings) {
+        String what;
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            boolean option = first.startsWith("-");
+            what = option ? "unknown option " + Quoted.of(first.split("=", 2)[0]) : "too many words on the command line";
+        } else if (e instanceof CommandLine.MissingParameterException) {
+            what = Quoted.bare(String.valueOf(e.getMessage())).toLowerCase(Locale.ROOT);
+        } else if (e.getArgSpec() != null && e.getValue() != null) {
+            what = "the value of " + e.getArgSpec().paramLabel() + " is not usable";
+        } else {
+            what = e.getCommandLine().getCommandName() + ": " + Quoted.bare(String.valueOf(e.getMessage()));
+        }
+        String hint = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        new Report(surroundings).failure(what, hint);
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Exception e, ParseResult parsed, Surroundings surroundings) {
+        Report report = new Report(surroundings);
+        if (e instanceof RefusedException refused) {
+            report.problems(refused.problems());
+            return ExitCode.INPUT;
+        }
+        if (e instanceof UnfitPackageException unfit) {
+            report.findings(unfit.findings());
+            return ExitCode.VERIFICATION;
+        }
+        if (e instanceof CannotWriteException unwritten) {
+            report.failure(String.valueOf(unwritten.getMessage()), unwritten.hint());
+            return ExitCode.OUTPUT;
+        }
+        report.failure(
+                "vpnpack has a bug: " + e.getClass().getName() + at(e),
+                "please report it, with the command and, if it may be shown, the input");
+        return ExitCode.BUG;
+    }
+
+    /** The place in the code, never the message: that can quote input. */
+    private static String at(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Password ask(String question) {
+        Console console = System.console();
+        char[] answer = console == null ? null : console.readPassword("%s: ", question);
+        return answer == null ? null : new Password(answer);
+    }
+
+    /** The version, for {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"vpnpack " + ToolVersion.CURRENT};
+        }
+    }
+
+    /** Prints a completion script. */
+    @Command(
+            name = "completion",
+            header = "Prints a completion script for bash and zsh.",
+            description = {"%nExample:", "  source <(vpnpack completion)%n"})
+    static final class Completion extends CommonOptions implements Runnable {
+        @CommandLine.Spec
+        private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+        private final Surroundings surroundings;
+
+        Completion(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public void run() {
+            surroundings.out().print(AutoComplete.bash("vpnpack", spec.root().commandLine()));
+            surroundings.out().flush();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.vpnpack;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.PackageRequest.IdentityFile;
+import org.vpnpack.archive.Archive;
+import org.vpnpack.archive.ZipPackager;
+import org.vpnpack.archive.ZipReader;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Finding;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Recipient;
+import org.vpnpack.format.Templates;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.input.GatewayReader;
+import org.vpnpack.input.GatewayReading;
+import org.vpnpack.input.IdentityReader;
+import org.vpnpack.pki.ClientIdentity;
+import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+import org.vpnpack.rules.Severity;
+import org.vpnpack.verify.PackageVerifier;
+
+/** Turns a gateway document into a verified package; the one flow, for one package or a million. */
+public final class Generator {
+
+    private static final String PACKAGE = "the package";
+
+    private final Templates templates;
+    private final List<ClientFormat> formats;
+
+    /**
+     * @param templates where the package's own README and the formats take their templates from
+     * @param formats all client formats, in archive order
+     */
+    public Generator(Templates templates, List<ClientFormat> formats) {
+        this.templates = templates;
+        this.formats = List.copyOf(formats);
+    }
+
+    /**
+     * Makes a package.
+     *
+     * @throws RefusedException with all problems of the input
+     * @throws UnfitPackageException when the finished package does not pass its own verification
+     */
+    public VpnPackage generate(PackageRequest request) {
+        GatewayReading reading = GatewayReader.read(request.document(), request.asOf());
+        Gateway gateway = reading.gateway();
+        PackagePlan plan = PackagePlan.of(gateway, request.audience(), templates, formats);
+        if (request.identity().isEmpty()) {
+            return verified(plan, null, request.asOf(), reading.remarks());
+        }
+        IdentityFile file = request.identity().get();
+        try (ClientIdentity identity = IdentityReader.read(
+                file.content(),
+                file.name(),
+                file.password(),
+                gateway.byCertificate().orElse(null),
+                request.asOf())) {
+            Recipient recipient = file.clearKey()
+                    ? Recipient.withClearKey(identity)
+                    : Recipient.withEncryptedKey(identity, file.password());
+            return verified(plan, recipient, request.asOf(), reading.remarks());
+        }
+    }
+
+    private VpnPackage verified(
+            PackagePlan plan, @Nullable Recipient recipient, LocalDate asOf, List<Problem> remarks) {
+        Archive archive = ZipPackager.pack(plan.render(recipient));
+        List<OutputFile> readBack = ZipReader.read(archive.bytes(), PACKAGE);
+        List<Finding> findings = new PackageVerifier(formats).verify(readBack, asOf, plan);
+        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            throw new UnfitPackageException(findings);
+        }
+        Optional<String> user = Optional.ofNullable(recipient).map(one -> one.identity().userName());
+        return new VpnPackage(plan, user, archive, remarks, findings);
+    }
+
+    /**
+     * The plan of a gateway's package alone: what it would hold, and why.
+     *
+     * @throws RefusedException with all problems of the document
+     */
+    public Explanation explain(GatewayDocument document, LocalDate asOf) {
+        GatewayReading reading = GatewayReader.read(document, asOf);
+        return new Explanation(
+                PackagePlan.of(reading.gateway(), Audience.EVERYONE, templates, formats), reading.remarks());
+    }
+
+    /**
+     * What is wrong with a package, whoever made it; errors first.
+     *
+     * @param document the gateway document that it should agree with, or null when only the package is known
+     * @throws RefusedException with the problems of the zip, or of the document
+     */
+    public List<Finding> verify(byte[] zip, String name, LocalDate asOf, @Nullable GatewayDocument document) {
+        List<OutputFile> files = ZipReader.read(zip, name);
+        PackagePlan plan = null;
+        if (document != null) {
+            Gateway gateway = GatewayReader.read(document, asOf).gateway();
+            plan = PackagePlan.of(gateway, PackageVerifier.audienceOf(files), templates, formats);
+        }
+        return new PackageVerifier(formats).verify(files, asOf, plan);
+    }
+}

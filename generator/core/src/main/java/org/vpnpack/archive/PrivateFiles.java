@@ -1,0 +1,122 @@
+package org.vpnpack.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Puts files on the disk so that nobody but their owner can ever open them, and so that a name holds all of the content
+ * or does not exist.
+ *
+ * <p>The content goes to a new file beside the target, created 0600 whatever the umask (an access list for the owner
+ * alone on Windows), is forced to the disk and then takes the target's name in one step. Modes are never changed
+ * afterwards: between creating and changing, anybody could have opened the file. A killed run leaves at most a file
+ * {@code .vpnpack-….part}. No symbolic link is followed at the target's name; with {@code replace} it is replaced.
+ *
+ * <p>The random part of that name comes from this class's own source: it needs to be unguessable, is never in any
+ * output, and so needs no seed from a test.
+ */
+public final class PrivateFiles {
+
+    private static final SecureRandom NAMES = new SecureRandom();
+
+    private PrivateFiles() {}
+
+    /** How a second name is given to a file; a parameter so that tests can stand on a disk without hard links. */
+    @FunctionalInterface
+    interface Linker {
+        void link(Path newName, Path existing) throws IOException;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param replace whether an existing file is replaced
+     * @throws FileAlreadyExistsException when something has the target's name and {@code replace} is false
+     */
+    public static void write(Path target, byte[] content, boolean replace) throws IOException {
+        write(target, content, replace, Files::createLink);
+    }
+
+    static void write(Path target, byte[] content, boolean replace, Linker linker) throws IOException {
+        Path temporary = target.resolveSibling(temporaryName());
+        FileAttribute<?>[] attributes = OwnerOnly.file(folderOf(target));
+        FileChannel channel = FileChannel.open(
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+        try {
+            try (channel) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            if (replace) {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                claim(target, temporary, attributes, linker);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Creates a folder and those above it, as far as they are missing, 0700 whatever the umask. */
+    public static void createFolders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return; // before its later updates, JDK 17 refused a symbolic link to a folder (JDK-8294193)
+        }
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = folderOf(existing);
+        }
+        Files.createDirectories(folder, OwnerOnly.folder(existing));
+    }
+
+    /** ATOMIC_MOVE would replace an existing target silently; a hard link never does. */
+    private static void claim(Path target, Path temporary, FileAttribute<?>[] attributes, Linker linker)
+            throws IOException {
+        try {
+            linker.link(target, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            reserve(target, temporary, attributes);
+        }
+    }
+
+    /** Without hard links (FAT, some network shares): an empty file takes the name, then the content replaces it. */
+    private static void reserve(Path target, Path temporary, FileAttribute<?>[] attributes) throws IOException {
+        Files.createFile(target, attributes);
+        boolean moved = false;
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            moved = true;
+        } finally {
+            if (!moved) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    static String temporaryName() {
+        byte[] random = new byte[12];
+        NAMES.nextBytes(random);
+        return ".vpnpack-" + HexFormat.of().formatHex(random) + ".part";
+    }
+
+    private static Path folderOf(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path.getFileSystem().getPath("") : parent;
+    }
+}

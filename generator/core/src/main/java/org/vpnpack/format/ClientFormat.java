@@ -1,0 +1,46 @@
+package org.vpnpack.format;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.vpnpack.gateway.Gateway;
+
+/**
+ * One client's dialect: decides whether a package holds its folder, writes the files there, and reads them back.
+ *
+ * <p>Shared files are the same for all users of a gateway; personal files are made for one user. Where both give one path,
+ * the personal file wins.
+ */
+public interface ClientFormat {
+
+    /** The folder's name in the package, which is also the format's name in reports. */
+    String name();
+
+    /** Whether this gateway's package holds the folder, with the reason in words for its user. */
+    Decision decide(Gateway gateway, Audience audience);
+
+    /** The files for all users; called only after {@link Decision.Included}. Pure: same gateway, same bytes. */
+    List<OutputFile> sharedFiles(Gateway gateway);
+
+    /** The files for one user; called only after {@link Decision.Included}. */
+    default List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
+        return List.of();
+    }
+
+    /** The templates that this format renders, for export, override and the manifest. */
+    default List<TemplateFile> templates() {
+        return List.of();
+    }
+
+    /** What the package's README tells the person who receives it. */
+    default List<Instructions> instructions(Gateway gateway, Audience audience) {
+        return List.of();
+    }
+
+    /**
+     * Reads the files of its folder with a real parser, whoever wrote them.
+     *
+     * @param files those whose path begins with the folder's name; never empty
+     * @param asOf the day on which certificates must be valid
+     */
+    ReadBack readBack(List<OutputFile> files, LocalDate asOf);
+}

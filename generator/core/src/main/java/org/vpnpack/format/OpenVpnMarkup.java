@@ -1,0 +1,12 @@
+package org.vpnpack.format;
+
+import freemarker.core.TemplateMarkupOutputModel;
+
+/** An {@link OpenVpnText} as templates see it. */
+record OpenVpnMarkup(OpenVpnText text) implements TemplateMarkupOutputModel<OpenVpnMarkup> {
+
+    @Override
+    public OpenVpnOutputFormat getOutputFormat() {
+        return OpenVpnOutputFormat.INSTANCE;
+    }
+}

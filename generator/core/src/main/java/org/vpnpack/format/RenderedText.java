@@ -1,0 +1,67 @@
+package org.vpnpack.format;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** Collects what a template prints, with the line ends asked for, up to 4 MiB of UTF-8. */
+class RenderedText extends Writer {
+
+    static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final StringBuilder text = new StringBuilder();
+    private final LineEnd lineEnd;
+    private int bytes;
+
+    RenderedText(LineEnd lineEnd) {
+        this.lineEnd = lineEnd;
+    }
+
+    /** The whole text. */
+    String finish() throws Refusal {
+        return text.toString();
+    }
+
+    /** Takes one character; a line feed becomes the line end. */
+    void put(char c) throws Refusal {
+        if (c == '\n') {
+            bytes += lineEnd.characters().length();
+            text.append(lineEnd.characters());
+        } else {
+            bytes += utf8Length(c);
+            text.append(c);
+        }
+        if (bytes > MAX_BYTES) {
+            throw Refusal.ofValue("the rendered text is larger than 4 MiB", "print less, or give shorter lists");
+        }
+    }
+
+    final LineEnd lineEnd() {
+        return lineEnd;
+    }
+
+    /** Bytes in UTF-8; each half of a surrogate pair counts for two of its four. */
+    static int utf8Length(char c) {
+        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+
+    @Override
+    public void write(char[] buffer, int offset, int length) throws IOException {
+        try {
+            for (int i = offset; i < offset + length; i++) {
+                put(buffer[i]);
+            }
+        } catch (Refusal e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // nothing is held back
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+}

@@ -1,0 +1,87 @@
+package org.vpnpack.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.vpnpack.gateway.Quoted;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads XML that nobody vouches for: no DOCTYPE at all, at most 1 MiB, at most 64 elements deep. */
+public final class StrictXml {
+
+    private static final int MAX_SIZE = 1 << 20;
+    private static final int MAX_DEPTH = 64;
+
+    private StrictXml() {}
+
+    /**
+     * The root element.
+     *
+     * @throws IllegalArgumentException when the bytes are not such XML; says why, with the line
+     */
+    public static Element parse(byte[] content) {
+        if (content.length > MAX_SIZE) {
+            throw new IllegalArgumentException("it has " + content.length + " bytes, at most 1048576 are read");
+        }
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAX_DEPTH);
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new ByteArrayInputStream(content)).getDocumentElement();
+        } catch (SAXParseException e) {
+            throw new IllegalArgumentException(
+                    "line " + e.getLineNumber() + ": " + Quoted.bare(String.valueOf(e.getMessage())), e);
+        } catch (SAXException | IOException e) {
+            throw new IllegalArgumentException(Quoted.bare(String.valueOf(e.getMessage())), e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The child elements, in order. */
+    public static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+
+    /** The first child element of this local name. */
+    public static Optional<Element> child(Element parent, String name) {
+        return children(parent).stream()
+                .filter(element -> name.equals(element.getLocalName()))
+                .findFirst();
+    }
+
+    /** The element at the end of a path of local names below {@code parent}. */
+    public static Optional<Element> at(Element parent, String... path) {
+        Optional<Element> element = Optional.of(parent);
+        for (String name : path) {
+            element = element.flatMap(found -> child(found, name));
+        }
+        return element;
+    }
+
+    /** The text at the end of a path; nothing when an element is missing, marked as nil, or empty. */
+    public static Optional<String> text(Element parent, String... path) {
+        return at(parent, path).map(Element::getTextContent).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,33 @@
+package org.vpnpack.format;
+
+/** What a profile can state about its gateway or user; all files of a package must state the same. */
+public enum Topic {
+    GATEWAY_ADDRESS("gateway address"),
+    SERVER_CERTIFICATE_NAME("server certificate name"),
+    /** SHA-1 thumbprints, in order. */
+    TRUST_ANCHORS("trust anchors"),
+    /** SHA-1 thumbprint of the first one, for formats that carry one only. */
+    FIRST_TRUST_ANCHOR("first trust anchor"),
+    /** SHA-256 of the key's bytes, never the key. */
+    STATIC_KEY("static key"),
+    /** SHA-1 thumbprint of the client root that the user's certificate stands under. */
+    CLIENT_ROOT("client root certificate"),
+    /** SHA-1 thumbprint of the user's certificate. */
+    CLIENT_CERTIFICATE("client certificate"),
+    TUNNEL_TYPES("tunnel types"),
+    ROUTES("routes"),
+    DNS_SERVERS("DNS servers"),
+    NETWORK_NAME("virtual network name"),
+    ENTRA_ID("Entra ID tenant, audience and issuer");
+
+    private final String label;
+
+    Topic(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,129 @@
+package org.vpnpack.gateway;
+
+import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
+
+/** An X.509 certificate, with the few readings that profiles need. */
+public final class Certificate {
+
+    private static final int KEY_CERT_SIGN = 5;
+    private static final String BASIC_CONSTRAINTS = "2.5.29.19";
+
+    private final X509Certificate x509;
+    private final byte[] der;
+
+    public Certificate(X509Certificate x509) {
+        this.x509 = x509;
+        try {
+            this.der = x509.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("certificate that cannot be encoded", e);
+        }
+    }
+
+    public X509Certificate x509() {
+        return x509;
+    }
+
+    /** The DER form; a fresh copy. */
+    public byte[] der() {
+        return der.clone();
+    }
+
+    /** The last common name of the subject, or nothing. */
+    public Optional<String> commonName() {
+        return commonName(x509.getSubjectX500Principal());
+    }
+
+    /** The last common name of the issuer, or nothing. */
+    public Optional<String> issuerCommonName() {
+        return commonName(x509.getIssuerX500Principal());
+    }
+
+    /** A short name for messages: the common name where there is one, else the whole subject. */
+    public String displayName() {
+        return commonName().orElseGet(() -> x509.getSubjectX500Principal().getName());
+    }
+
+    /** SHA-1 of the DER form, 40 upper-case hexadecimal digits: the thumbprint by which Azure and Windows name it. */
+    public String thumbprint() {
+        return Digests.sha1(der);
+    }
+
+    /** SHA-256 of the DER form, 64 lower-case hexadecimal digits. */
+    public String sha256() {
+        return Digests.sha256(der);
+    }
+
+    /** Whether it is marked as a CA and, if its key usage is limited, may sign certificates. */
+    public boolean isCa() {
+        boolean[] usage = x509.getKeyUsage();
+        return x509.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);
+    }
+
+    /** Whether it does not say at all if it is a CA, as some roots made for Azure do not. */
+    public boolean isSilentAboutCa() {
+        return x509.getExtensionValue(BASIC_CONSTRAINTS) == null;
+    }
+
+    /** The extended key usages as OIDs; empty when the certificate names none, or none that can be read. */
+    public List<String> extendedKeyUsage() {
+        try {
+            List<String> usages = x509.getExtendedKeyUsage();
+            return usages == null ? List.of() : usages;
+        } catch (CertificateParsingException e) {
+            return List.of();
+        }
+    }
+
+    public boolean isSelfIssued() {
+        return x509.getSubjectX500Principal().equals(x509.getIssuerX500Principal());
+    }
+
+    public Instant notBefore() {
+        return x509.getNotBefore().toInstant();
+    }
+
+    public Instant notAfter() {
+        return x509.getNotAfter().toInstant();
+    }
+
+    private static Optional<String> commonName(X500Principal name) {
+        try {
+            return new LdapName(name.getName(X500Principal.RFC2253))
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().toLowerCase(Locale.ROOT).equals("cn"))
+                            .map(Rdn::getValue)
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .reduce((first, second) -> second);
+        } catch (InvalidNameException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Certificate that && MessageDigest.isEqual(der, that.der);
+    }
+
+    @Override
+    public int hashCode() {
+        return x509.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return Quoted.bare(displayName()) + " (SHA-1 " + thumbprint() + ")";
+    }
+}

@@ -1,0 +1,59 @@
+package org.vpnpack.gateway;
+
+import java.text.Normalizer;
+
+/**
+ * A name or free text that people wrote and profiles show: in Unicode NFC, at least one code point, without characters
+ * that hide, reorder or break lines, without blanks at its ends.
+ */
+public record Text(String value) {
+
+    /** The longest text, in code points, that any profile carries. */
+    public static final int MAX_LENGTH = 256;
+
+    /** @throws IllegalArgumentException when the text is empty, too long or holds a refused character; says which */
+    public Text {
+        value = Normalizer.normalize(value, Normalizer.Form.NFC);
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("empty text");
+        }
+        int length = value.codePointCount(0, value.length());
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException("text has " + length + " characters, at most " + MAX_LENGTH + " fit");
+        }
+        int refused = value.codePoints().filter(Text::isRefused).findFirst().orElse(-1);
+        if (refused >= 0) {
+            throw new IllegalArgumentException(
+                    String.format("text holds the character U+%04X, which profiles cannot carry safely", refused));
+        }
+        if (isBlank(value.codePointAt(0)) || isBlank(value.codePointBefore(value.length()))) {
+            throw new IllegalArgumentException(Quoted.of(value) + " begins or ends with a blank");
+        }
+    }
+
+    /**
+     * Whether a code point has no place in any name: C0 and C1 controls, line and paragraph separators, bidirectional
+     * controls, zero-width characters, lone surrogates, noncharacters, unassigned and private-use code points.
+     */
+    public static boolean isRefused(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

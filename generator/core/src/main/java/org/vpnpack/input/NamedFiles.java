@@ -1,0 +1,66 @@
+package org.vpnpack.input;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.gateway.StaticKey;
+import org.vpnpack.pki.Pem;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+
+/** Reads what a document gives either as a file name or as the thing itself. */
+final class NamedFiles {
+
+    private static final int MAX_SIZE = 64 << 10;
+    private static final int SHORTEST_CERTIFICATE = 200;
+
+    private final GatewayDocument.Neighbours neighbours;
+
+    NamedFiles(GatewayDocument.Neighbours neighbours) {
+        this.neighbours = neighbours;
+    }
+
+    /** The certificates of a file, or of a text that is PEM or base64. */
+    List<Certificate> certificates(String nameOrText) {
+        if (nameOrText.contains("-----BEGIN") || isLongBase64(nameOrText)) {
+            return Pem.certificates(nameOrText.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] content = read(nameOrText, "certificate file");
+        try {
+            return Pem.certificates(content);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("file " + Quoted.of(nameOrText) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The static key of a file, or of a text that is one. */
+    StaticKey staticKey(String nameOrText) {
+        if (nameOrText.contains("-----BEGIN") || nameOrText.length() >= 2 * 256) {
+            return StaticKey.parse(nameOrText);
+        }
+        String text = new String(read(nameOrText, "static key file"), StandardCharsets.ISO_8859_1);
+        try {
+            return StaticKey.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("file " + Quoted.of(nameOrText) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] read(String name, String what) {
+        try {
+            return neighbours.read(name, MAX_SIZE, what);
+        } catch (RefusedException e) {
+            Problem problem = e.problems().get(0);
+            throw new RefusedException(new Problem(
+                    problem.severity(),
+                    problem.where(),
+                    "file " + Quoted.of(name) + ": " + problem.what(),
+                    problem.fix()));
+        }
+    }
+
+    private static boolean isLongBase64(String text) {
+        return text.length() >= SHORTEST_CERTIFICATE && text.matches("[A-Za-z0-9+/=\\s]+");
+    }
+}

@@ -1,0 +1,92 @@
+package org.vpnpack.pki;
+
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.Extension;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.ClientRoot;
+
+/**
+ * Finds the client root under which an identity stands: each signature on the way is verified and each intermediate must
+ * be a CA within its path length. Dates, revocation and name constraints are not looked at here.
+ */
+public final class ClientChain {
+
+    private static final int KEY_CERT_SIGN = 5;
+
+    private ClientChain() {}
+
+    /** The first of these roots that the identity's certificate leads to, or nothing. */
+    public static Optional<ClientRoot> rootOf(ClientIdentity identity, List<ClientRoot> roots) {
+        List<Certificate> path = new ArrayList<>();
+        path.add(identity.certificate());
+        path.addAll(identity.chain());
+        return rootOf(path, roots);
+    }
+
+    /**
+     * The first of these roots that a path leads to, or nothing.
+     *
+     * @param path a client certificate, then the certificate of its issuer and so on, as far as they are known
+     */
+    public static Optional<ClientRoot> rootOf(List<Certificate> path, List<ClientRoot> roots) {
+        for (int at = 0; at < path.size(); at++) {
+            Certificate current = path.get(at);
+            int between = at;
+            if (at > 0 && !(mayIssue(current, at - 1) && issued(current, path.get(at - 1)))) {
+                return Optional.empty();
+            }
+            Optional<ClientRoot> found = roots.stream()
+                    .filter(root -> mayAnchor(root.certificate(), between) && issued(root.certificate(), current))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The certificate among these whose key signed the given one, or nothing. */
+    static Optional<Certificate> issuerOf(Certificate certificate, Collection<Certificate> among) {
+        return among.stream()
+                .filter(candidate -> issued(candidate, certificate))
+                .findFirst();
+    }
+
+    /** Whether it is a CA that may issue with so many authorities between it and the user. */
+    private static boolean mayIssue(Certificate authority, int between) {
+        return authority.isCa() && authority.x509().getBasicConstraints() >= between;
+    }
+
+    /**
+     * Whether a root may stand at the top, with so many authorities between it and the user.
+     *
+     * <p>A root that says nothing about being a CA may: Microsoft's instructions for point-to-site roots ran for years
+     * without basic constraints (MicrosoftDocs/azure-docs#75425), and to trust such a root is the gateway's decision.
+     */
+    private static boolean mayAnchor(Certificate root, int between) {
+        boolean[] usage = root.x509().getKeyUsage();
+        boolean silent = root.isSelfIssued()
+                && root.x509().getExtensionValue(Extension.basicConstraints.getId()) == null
+                && (usage == null || usage[KEY_CERT_SIGN]);
+        return silent || mayIssue(root, between);
+    }
+
+    private static boolean issued(Certificate issuer, Certificate subject) {
+        if (issuer.equals(subject)
+                || !issuer.x509()
+                        .getSubjectX500Principal()
+                        .equals(subject.x509().getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            subject.x509().verify(issuer.x509().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.vpnpack.pki;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.PBEParametersGenerator;
+import org.bouncycastle.crypto.generators.PKCS12ParametersGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
+
+/**
+ * Makes keys from passwords: PBKDF2 of PKCS#5 with UTF-8 passwords, and the older way of PKCS#12 with UTF-16.
+ *
+ * <p>OpenSSL encodes the two in this way. The JDK's own PKCS#12 derivation refuses passwords that are not ASCII, so that
+ * one is Bouncy Castle's.
+ */
+final class KeyDerivation {
+
+    private static final Map<ASN1ObjectIdentifier, String> HMACS = Map.of(
+            PKCSObjectIdentifiers.id_hmacWithSHA1, "HmacSHA1",
+            PKCSObjectIdentifiers.id_hmacWithSHA224, "HmacSHA224",
+            PKCSObjectIdentifiers.id_hmacWithSHA256, "HmacSHA256",
+            PKCSObjectIdentifiers.id_hmacWithSHA384, "HmacSHA384",
+            PKCSObjectIdentifiers.id_hmacWithSHA512, "HmacSHA512");
+
+    private KeyDerivation() {}
+
+    /** A key and an initialisation vector. */
+    static final class KeyAndIv {
+        private final SecretKey key;
+        private final byte[] iv;
+
+        private KeyAndIv(SecretKey key, byte[] iv) {
+            this.key = key;
+            this.iv = iv;
+        }
+
+        SecretKey key() {
+            return key;
+        }
+
+        byte[] iv() {
+            return iv;
+        }
+    }
+
+    /** The JDK's name of an HMAC, if it is one of the known. */
+    static Optional<String> hmac(AlgorithmIdentifier algorithm) {
+        return Optional.ofNullable(HMACS.get(algorithm.getAlgorithm()));
+    }
+
+    /** @param hmac such as {@code HmacSHA256} */
+    static SecretKey pbkdf2(String hmac, Password password, byte[] salt, int rounds, int keyBytes, String algorithm)
+            throws GeneralSecurityException {
+        PBEKeySpec spec = new PBEKeySpec(password.chars(), salt, rounds, keyBytes * Byte.SIZE);
+        try {
+            byte[] key = SecretKeyFactory.getInstance("PBKDF2With" + hmac)
+                    .generateSecret(spec)
+                    .getEncoded();
+            return wrap(key, algorithm);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+
+    static SecretKey pbkdf2(PBKDF2Params parameters, Password password, int keyBytes, String algorithm)
+            throws GeneralSecurityException {
+        if (parameters.getKeyLength() != null && parameters.getKeyLength().intValueExact() != keyBytes) {
+            throw new InvalidKeyException("key length that the cipher does not have");
+        }
+        String hmac = hmac(parameters.getPrf()).orElseThrow(() -> new InvalidKeyException("unknown hash"));
+        int rounds = parameters.getIterationCount().intValueExact();
+        return pbkdf2(hmac, password, parameters.getSalt(), rounds, keyBytes, algorithm);
+    }
+
+    /** RFC 7292, appendix B, with purpose 1 (key) and 2 (initialisation vector). */
+    static KeyAndIv pkcs12(
+            Digest digest, Password password, byte[] salt, int rounds, int keyBytes, int ivBytes, String algorithm) {
+        byte[] utf16 = PBEParametersGenerator.PKCS12PasswordToBytes(password.chars());
+        try {
+            PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(digest);
+            generator.init(utf16, salt, rounds);
+            ParametersWithIV derived = (ParametersWithIV)
+                    generator.generateDerivedParameters(keyBytes * Byte.SIZE, ivBytes * Byte.SIZE);
+            return new KeyAndIv(wrap(((KeyParameter) derived.getParameters()).getKey(), algorithm), derived.getIV());
+        } finally {
+            Arrays.fill(utf16, (byte) 0);
+        }
+    }
+
+    /** RFC 7292, appendix B, with purpose 3 (MAC): a key as long as the digest. */
+    static SecretKey pkcs12Mac(Digest digest, Password password, byte[] salt, int rounds, String algorithm) {
+        byte[] utf16 = PBEParametersGenerator.PKCS12PasswordToBytes(password.chars());
+        try {
+            PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(digest);
+            generator.init(utf16, salt, rounds);
+            KeyParameter derived =
+                    (KeyParameter) generator.generateDerivedMacParameters(digest.getDigestSize() * Byte.SIZE);
+            return wrap(derived.getKey(), algorithm);
+        } finally {
+            Arrays.fill(utf16, (byte) 0);
+        }
+    }
+
+    private static SecretKey wrap(byte[] key, String algorithm) {
+        SecretKey secret = new SecretKeySpec(key, algorithm);
+        Arrays.fill(key, (byte) 0);
+        return secret;
+    }
+}

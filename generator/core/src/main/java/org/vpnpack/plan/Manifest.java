@@ -1,0 +1,65 @@
+package org.vpnpack.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MANIFEST.json, the package's account of itself; {@code docs/manifest.md} describes it, {@code manifest.schema.json} is
+ * its schema. Holds no secret.
+ *
+ * @param schema 1
+ * @param user null in a package for everyone
+ * @param weakens what makes this package weaker than its default: {@code clearKey}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"schema", "tool", "audience", "gateway", "user", "weakens", "formats", "templates", "files"})
+public record Manifest(
+        int schema,
+        Tool tool,
+        String audience,
+        GatewayEntry gateway,
+        @Nullable UserEntry user,
+        List<String> weakens,
+        List<FormatEntry> formats,
+        List<TemplateEntry> templates,
+        List<FileEntry> files) {
+
+    public static final String PATH = "MANIFEST.json";
+    public static final int SCHEMA = 1;
+
+    /** The program that made the package. */
+    @JsonPropertyOrder({"name", "version"})
+    public record Tool(String name, String version) {}
+
+    /** The gateway, as its profiles name it. */
+    @JsonPropertyOrder({"name", "address", "serverCertificateName", "tunnelTypes", "authentication", "trustAnchors"})
+    public record GatewayEntry(
+            String name,
+            String address,
+            String serverCertificateName,
+            List<String> tunnelTypes,
+            List<String> authentication,
+            List<CertificateEntry> trustAnchors) {}
+
+    /** A certificate: SHA-1 as Azure and Windows show it, last day of validity in UTC. */
+    @JsonPropertyOrder({"name", "sha1", "notAfter"})
+    public record CertificateEntry(String name, String sha1, String notAfter) {}
+
+    /** The user of a personal package. */
+    @JsonPropertyOrder({"name", "certificate"})
+    public record UserEntry(String name, CertificateEntry certificate) {}
+
+    /** A client format with its decision. */
+    @JsonPropertyOrder({"name", "included", "reason"})
+    public record FormatEntry(String name, boolean included, String reason) {}
+
+    /** A template that the package was rendered with. */
+    @JsonPropertyOrder({"path", "sha256", "overridden"})
+    public record TemplateEntry(String path, String sha256, boolean overridden) {}
+
+    /** A file of the package, the manifest itself excepted. */
+    @JsonPropertyOrder({"path", "size", "sha256", "secret"})
+    public record FileEntry(String path, long size, String sha256, boolean secret) {}
+}

@@ -1,0 +1,83 @@
+package org.vpnpack.plan;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Recipient;
+import org.vpnpack.gateway.Authentication;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.TrustAnchor;
+import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.plan.Manifest.CertificateEntry;
+import org.vpnpack.plan.Manifest.FileEntry;
+import org.vpnpack.plan.Manifest.FormatEntry;
+import org.vpnpack.plan.Manifest.GatewayEntry;
+import org.vpnpack.plan.Manifest.TemplateEntry;
+import org.vpnpack.plan.Manifest.UserEntry;
+
+/** Writes the manifest of a plan and its rendered files. */
+final class ManifestWriter {
+
+    private ManifestWriter() {}
+
+    static OutputFile write(PackagePlan plan, Optional<Recipient> recipient, List<OutputFile> files) {
+        boolean clearKey = recipient.map(Recipient::isKeyClear).orElse(false);
+        Manifest manifest = new Manifest(
+                Manifest.SCHEMA,
+                new Manifest.Tool("vpnpack", ToolVersion.CURRENT),
+                plan.audience().toString(),
+                gateway(plan.gateway()),
+                user(recipient.orElse(null)),
+                clearKey ? List.of("clearKey") : List.of(),
+                plan.formats().stream()
+                        .map(format -> new FormatEntry(
+                                format.name(),
+                                format.isIncluded(),
+                                format.decision().reason()))
+                        .toList(),
+                plan.templateFiles().stream()
+                        .map(file -> new TemplateEntry(
+                                file.path(),
+                                plan.templates().sha256(file),
+                                plan.templates().isOverridden(file)))
+                        .toList(),
+                files.stream().map(ManifestWriter::file).toList());
+        return OutputFile.open(Manifest.PATH, ManifestJson.write(manifest));
+    }
+
+    private static GatewayEntry gateway(Gateway gateway) {
+        return new GatewayEntry(
+                gateway.name().value(),
+                gateway.address().value(),
+                gateway.serverCertificateName().value(),
+                gateway.tunnelTypes().asSet().stream().map(TunnelType::toString).toList(),
+                gateway.authentications().stream().map(Authentication::label).toList(),
+                gateway.trustAnchors().stream()
+                        .map(TrustAnchor::certificate)
+                        .map(ManifestWriter::certificate)
+                        .toList());
+    }
+
+    private static @Nullable UserEntry user(@Nullable Recipient recipient) {
+        return recipient == null
+                ? null
+                : new UserEntry(
+                        recipient.identity().userName(),
+                        certificate(recipient.identity().certificate()));
+    }
+
+    private static CertificateEntry certificate(Certificate certificate) {
+        return new CertificateEntry(
+                certificate.displayName(),
+                certificate.thumbprint(),
+                LocalDate.ofInstant(certificate.notAfter(), ZoneOffset.UTC).toString());
+    }
+
+    static FileEntry file(OutputFile file) {
+        return new FileEntry(file.path(), file.size(), file.sha256(), file.isSecret());
+    }
+}

@@ -1,0 +1,108 @@
+package org.vpnpack.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vpnpack.format.Instructions;
+import org.vpnpack.format.LineEnd;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Recipient;
+import org.vpnpack.format.TemplateFile;
+import org.vpnpack.format.TextKind;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.Text;
+import org.vpnpack.gateway.TrustAnchor;
+import org.vpnpack.gateway.TunnelType;
+
+/** README.html: the one page for the person who receives a package; self-contained, no remote content. */
+final class Readme {
+
+    static final String PATH = "README.html";
+    static final TemplateFile TEMPLATE =
+            new TemplateFile("package/README.html.ftl", Readme.class, TextKind.HTML, LineEnd.LF);
+
+    private Readme() {}
+
+    static OutputFile render(PackagePlan plan, Optional<Recipient> recipient) {
+        Gateway gateway = plan.gateway();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("gatewayName", gateway.name().value());
+        model.put("gatewayAddress", gateway.address().value());
+        model.put("serverCertificateName", gateway.serverCertificateName().value());
+        model.put("organization", gateway.organization().map(Text::value).orElse(""));
+        model.put("support", gateway.support().map(Text::value).orElse(""));
+        model.put("tunnelTypes", gateway.tunnelTypes().toString());
+        model.put("ports", ports(gateway));
+        model.put("userName", recipient.map(r -> r.identity().userName()).orElse(""));
+        model.put("keyClear", recipient.map(Recipient::isKeyClear).orElse(false));
+        model.put(
+                "userExpiry",
+                recipient.map(r -> day(r.identity().certificate().notAfter())).orElse(""));
+        model.put("anchors", anchors(gateway));
+        model.put("platforms", platforms(plan));
+        model.put("folders", folders(plan));
+        return OutputFile.open(PATH, plan.templates().load(TEMPLATE).render(model));
+    }
+
+    private static List<Map<String, Object>> anchors(Gateway gateway) {
+        List<Map<String, Object>> anchors = new ArrayList<>();
+        for (TrustAnchor anchor : gateway.trustAnchors()) {
+            Certificate certificate = anchor.certificate();
+            anchors.add(Map.of(
+                    "name", certificate.displayName(),
+                    "thumbprint", certificate.thumbprint(),
+                    "expiry", day(certificate.notAfter())));
+        }
+        return anchors;
+    }
+
+    /** The steps of each platform, platforms in the order in which formats first name them. */
+    private static List<Map<String, Object>> platforms(PackagePlan plan) {
+        Map<String, List<Map<String, Object>>> byPlatform = new LinkedHashMap<>();
+        plan.included().stream()
+                .flatMap(format -> format.instructions(plan.gateway(), plan.audience()).stream())
+                .forEach((Instructions steps) -> byPlatform
+                        .computeIfAbsent(steps.platform(), platform -> new ArrayList<>())
+                        .add(Map.of("client", steps.client(), "steps", steps.steps())));
+        List<Map<String, Object>> platforms = new ArrayList<>();
+        byPlatform.forEach((platform, ways) -> platforms.add(Map.of("platform", platform, "ways", ways)));
+        return platforms;
+    }
+
+    private static List<Map<String, Object>> folders(PackagePlan plan) {
+        List<Map<String, Object>> folders = new ArrayList<>();
+        for (PlannedFormat format : plan.formats()) {
+            folders.add(Map.of(
+                    "name", format.name(),
+                    "included", format.isIncluded(),
+                    "reason", format.decision().reason()));
+        }
+        return folders;
+    }
+
+    /** What a firewall on the way must let out; a closed port is the commonest reason why nothing connects. */
+    private static List<String> ports(Gateway gateway) {
+        List<String> ports = new ArrayList<>();
+        for (TunnelType type : gateway.tunnelTypes().asSet()) {
+            ports.add(
+                    switch (type) {
+                        case SSTP -> "SSTP: TCP port 443";
+                        case IKEV2 -> "IKEv2: UDP ports 500 and 4500";
+                        case OPENVPN -> gateway.openVpn()
+                                .map(settings -> "OpenVPN: " + settings.transport() + " port " + settings.port())
+                                .orElseThrow();
+                    });
+        }
+        return ports;
+    }
+
+    private static String day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
+    }
+}

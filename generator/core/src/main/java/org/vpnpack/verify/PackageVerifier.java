@@ -1,0 +1,208 @@
+package org.vpnpack.verify;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.Claim;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Finding;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Topic;
+import org.vpnpack.gateway.Authentication.ByCertificate;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.pki.ClientChain;
+import org.vpnpack.plan.Manifest;
+import org.vpnpack.plan.PackagePlan;
+
+/**
+ * Reads a package back and tells what is wrong with it: each format parses its own files, the manifest is held against
+ * the bytes, and what the files state is held against one another.
+ *
+ * <p>Works on any package, Azure's as well; with a plan it also holds the package against its gateway document.
+ */
+public final class PackageVerifier {
+
+    private static final String DOCUMENT = "the gateway document";
+
+    private final List<ClientFormat> formats;
+
+    public PackageVerifier(List<ClientFormat> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    /** Whom a package is for, as its manifest says; without one, for everyone. */
+    public static Audience audienceOf(List<OutputFile> files) {
+        boolean personal = new ManifestCheck(new ArrayList<>())
+                .read(files)
+                .filter(manifest -> manifest.user() != null)
+                .isPresent();
+        return personal ? Audience.ONE_USER : Audience.EVERYONE;
+    }
+
+    /**
+     * What verification saw, errors first.
+     *
+     * @param asOf the day on which certificates must be valid
+     * @param plan what the package should be, or null when only the package is known
+     */
+    public List<Finding> verify(List<OutputFile> files, LocalDate asOf, @Nullable PackagePlan plan) {
+        List<Finding> findings = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        ManifestCheck manifestCheck = new ManifestCheck(findings);
+        Optional<Manifest> manifest = manifestCheck.read(files);
+        manifest.map(ManifestCheck::claims).ifPresent(claims::addAll);
+        List<Certificate> clientChain = new ArrayList<>();
+        boolean clearKey = false;
+        for (ClientFormat format : formats) {
+            List<OutputFile> own = files.stream()
+                    .filter(file -> file.path().startsWith(format.name() + "/"))
+                    .toList();
+            if (!own.isEmpty()) {
+                ReadBack readBack = format.readBack(own, asOf);
+                claims.addAll(readBack.claims());
+                findings.addAll(readBack.findings());
+                clearKey |= readBack.holdsClearKey();
+                if (clientChain.isEmpty()) {
+                    clientChain.addAll(readBack.clientChain());
+                }
+            }
+        }
+        strangers(files, findings);
+        if (manifest.isPresent()) {
+            againstAudience(manifest.get(), claims, clearKey, findings);
+        }
+        if (plan != null) {
+            claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
+            againstPlan(plan, files, manifest, findings);
+            againstGateway(plan.gateway(), clientChain, findings);
+        }
+        contradictions(claims, findings);
+        findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
+    private void strangers(List<OutputFile> files, List<Finding> findings) {
+        for (OutputFile file : files) {
+            boolean known = file.path().equals(Manifest.PATH)
+                    || file.path().equals("README.html")
+                    || formats.stream().anyMatch(format -> file.path().startsWith(format.name() + "/"));
+            if (!known) {
+                findings.add(Finding.warning(
+                        file.path(), "no client format knows this file; it was not read", "do not open it unseen"));
+            }
+            if (file.path().equals("README.html")) {
+                findings.addAll(ReadmeCheck.check(file));
+            }
+        }
+    }
+
+    private static void againstAudience(
+            Manifest manifest, List<Claim> claims, boolean clearKey, List<Finding> findings) {
+        boolean personal = manifest.user() != null;
+        if (personal != manifest.audience().equals("user")) {
+            findings.add(Finding.error(
+                    Manifest.PATH, "audience and user do not fit together", "do not use the package"));
+        }
+        boolean certificateInside = claims.stream()
+                .anyMatch(claim -> claim.topic() == Topic.CLIENT_CERTIFICATE
+                        && !claim.file().equals(Manifest.PATH));
+        if (!personal && certificateInside) {
+            findings.add(Finding.error(
+                    Manifest.PATH,
+                    "the package is for everyone, but holds a user's certificate",
+                    "do not hand it out"));
+        }
+        if (clearKey != manifest.weakens().contains("clearKey")) {
+            findings.add(Finding.error(
+                    Manifest.PATH,
+                    clearKey
+                            ? "a private key is in clear, and the manifest does not say so"
+                            : "the manifest says that a private key is in clear, and none is",
+                    "do not use the package"));
+        }
+    }
+
+    private static void againstPlan(
+            PackagePlan plan, List<OutputFile> files, Optional<Manifest> manifest, List<Finding> findings) {
+        plan.formats().forEach(planned -> {
+            boolean there = files.stream().anyMatch(file -> file.path().startsWith(planned.name() + "/"));
+            if (planned.isIncluded() && !there) {
+                findings.add(Finding.error(
+                        planned.name() + "/",
+                        "the folder is missing: " + planned.decision().reason(),
+                        "make the package anew"));
+            }
+            manifest.stream()
+                    .flatMap(read -> read.formats().stream())
+                    .filter(entry -> entry.name().equals(planned.name()))
+                    .filter(entry -> entry.included() != planned.isIncluded()
+                            || !entry.reason().equals(planned.decision().reason()))
+                    .forEach(entry -> findings.add(Finding.error(
+                            Manifest.PATH,
+                            "its account of " + planned.name() + " is not what the gateway document gives",
+                            "make the package anew")));
+        });
+    }
+
+    private static void againstGateway(Gateway gateway, List<Certificate> clientChain, List<Finding> findings) {
+        if (clientChain.isEmpty()) {
+            return;
+        }
+        Certificate leaf = clientChain.get(0);
+        ByCertificate byCertificate = gateway.byCertificate().orElse(null);
+        if (byCertificate == null) {
+            findings.add(Finding.error(
+                    "", "the package holds a user's certificate, and the gateway takes none", "make it anew without"));
+            return;
+        }
+        if (ClientChain.rootOf(clientChain, byCertificate.clientRoots()).isEmpty()) {
+            findings.add(Finding.error(
+                    "",
+                    "the user's certificate " + Quoted.of(leaf.displayName()) + " stands under no client root of the gateway",
+                    "issue one under a root that the gateway trusts"));
+        }
+        if (byCertificate.revoked().contains(leaf.thumbprint())) {
+            findings.add(Finding.error(
+                    "", "the user's certificate " + leaf.thumbprint() + " is revoked", "issue a new one"));
+        }
+    }
+
+    /** All files that speak of one topic must say the same; no trust anchor may be a client root. */
+    private static void contradictions(List<Claim> claims, List<Finding> findings) {
+        Map<Topic, Claim> first = new EnumMap<>(Topic.class);
+        for (Claim claim : claims) {
+            Claim earlier = first.putIfAbsent(claim.topic(), claim);
+            if (earlier != null && !earlier.values().equals(claim.values())) {
+                findings.add(Finding.error(
+                        claim.file(),
+                        "its " + claim.topic() + " is " + quoted(claim) + ", but " + earlier.file() + " says "
+                                + quoted(earlier),
+                        "make the package anew from one gateway document"));
+            }
+        }
+        Claim anchors = first.get(Topic.TRUST_ANCHORS);
+        for (Claim claim : claims) {
+            if (claim.topic() == Topic.CLIENT_ROOT
+                    && anchors != null
+                    && anchors.values().stream().anyMatch(claim.values()::contains)) {
+                findings.add(Finding.error(
+                        anchors.file(),
+                        "a client root is given as trust anchor: any user could pose as the gateway",
+                        "give the root of the gateway's own certificate"));
+            }
+        }
+    }
+
+    private static String quoted(Claim claim) {
+        return Quoted.of(String.join(", ", claim.values()));
+    }
+}

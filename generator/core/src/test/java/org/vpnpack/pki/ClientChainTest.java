@@ -1,0 +1,127 @@
+package org.vpnpack.pki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Test;
+import org.vpnpack.gateway.ClientRoot;
+import org.vpnpack.pki.TestCertificates.Issued;
+import org.vpnpack.pki.TestCertificates.Recipe;
+
+class ClientChainTest {
+
+    private static final Issued ROOT = TestCertificates.authority("Contoso Root").make();
+    private static final Issued OTHER =
+            TestCertificates.authority("Fabrikam Root").ec("secp256r1").make();
+    private static final Issued CA =
+            TestCertificates.authority("Contoso CA").authority(0).under(ROOT).make();
+
+    @Test
+    void aUserDirectlyUnderARootIsFound() {
+        ClientIdentity identity = user("bob").under(ROOT).make().identity();
+
+        assertThat(ClientChain.rootOf(identity, roots(OTHER, ROOT))).contains(new ClientRoot(ROOT.certificate()));
+        assertThat(ClientChain.rootOf(identity, roots(OTHER))).isEmpty();
+        assertThat(ClientChain.rootOf(identity, List.of())).isEmpty();
+    }
+
+    @Test
+    void aUserUnderAnIntermediateIsFoundOnlyWithIt() {
+        Issued alice = user("alice").under(CA).make();
+
+        assertThat(ClientChain.rootOf(alice.identity(ROOT, CA), roots(ROOT))).isPresent();
+        assertThat(ClientChain.rootOf(alice.identity(), roots(ROOT))).isEmpty();
+        assertThat(ClientChain.rootOf(alice.identity(), roots(CA))).isPresent();
+    }
+
+    @Test
+    void aRootOfTheSameNameWithAnotherKeyIsNotTheRoot() {
+        Issued impostor =
+                TestCertificates.authority("Contoso Root").anotherKey().make();
+        Issued mallory = user("alice").under(impostor).make();
+
+        assertThat(ClientChain.rootOf(mallory.identity(impostor), roots(ROOT))).isEmpty();
+    }
+
+    @Test
+    void anIntermediateThatIsNoAuthorityLeadsNowhere() {
+        Issued bob = user("bob").under(ROOT).make();
+        Issued byBob = user("mallory").under(bob).make();
+        Issued cannotSign = TestCertificates.authority("Mute CA")
+                .usage(KeyUsage.digitalSignature)
+                .under(ROOT)
+                .make();
+        Issued byMute = user("mallory").under(cannotSign).make();
+
+        assertThat(byBob.identity(bob).chain()).containsExactly(bob.certificate());
+        assertThat(ClientChain.rootOf(byBob.identity(bob), roots(ROOT))).isEmpty();
+        assertThat(ClientChain.rootOf(byMute.identity(cannotSign), roots(ROOT))).isEmpty();
+    }
+
+    @Test
+    void pathLengthsAreKept() {
+        Issued below = TestCertificates.authority("Too deep").under(CA).make();
+        Issued user = user("deep").under(below).make();
+        Issued shortRoot =
+                TestCertificates.authority("Short Root").authority(0).make();
+        Issued underShort = TestCertificates.authority("CA 2").under(shortRoot).make();
+        Issued user2 = user("deep").under(underShort).make();
+
+        assertThat(user.identity(CA, below).chain()).hasSize(2);
+        assertThat(ClientChain.rootOf(user.identity(CA, below), roots(ROOT))).isEmpty();
+        assertThat(ClientChain.rootOf(user2.identity(underShort), roots(shortRoot))).isEmpty();
+    }
+
+    @Test
+    void aSelfSignedUserIsUnderNoRootNotEvenItself() {
+        Issued selfSigned = user("erin").make();
+
+        assertThat(ClientChain.rootOf(selfSigned.identity(), roots(ROOT, selfSigned)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRootWithoutBasicConstraintsIsARootAndOneThatDeniesItIsNot() {
+        Recipe plain = TestCertificates.authority("P2SRootCert").usage(KeyUsage.keyCertSign);
+        Issued silent = plain.withoutBasicConstraints().make();
+        Issued denying = user("Not a root").make();
+        Issued mute = TestCertificates.authority("Mute Root")
+                .withoutBasicConstraints()
+                .usage(KeyUsage.digitalSignature)
+                .make();
+
+        assertThat(ClientChain.rootOf(user("a").under(silent).make().identity(), roots(silent)))
+                .isPresent();
+        assertThat(ClientChain.rootOf(user("a").under(denying).make().identity(), roots(denying)))
+                .isEmpty();
+        assertThat(ClientChain.rootOf(user("a").under(mute).make().identity(), roots(mute)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPathFromOutsideIsVerifiedLinkByLink() {
+        Issued alice = user("alice").under(CA).make();
+        Issued impostor = TestCertificates.authority("Contoso CA")
+                .anotherKey()
+                .under(ROOT)
+                .make();
+
+        assertThat(ClientChain.rootOf(List.of(alice.certificate(), CA.certificate()), roots(ROOT)))
+                .isPresent();
+        assertThat(ClientChain.rootOf(List.of(alice.certificate(), impostor.certificate()), roots(ROOT)))
+                .isEmpty();
+        assertThat(ClientChain.rootOf(List.of(), roots(ROOT))).isEmpty();
+    }
+
+    private static Recipe user(String name) {
+        return TestCertificates.client(name).ec("secp256r1");
+    }
+
+    private static List<ClientRoot> roots(Issued... roots) {
+        return Arrays.stream(roots)
+                .map(root -> new ClientRoot(root.certificate()))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+greeting for ${name}
+<#if polite>
+good day
+</#if>

@@ -1,0 +1,27 @@
+package org.vpnpack.formats;
+
+import java.util.List;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Templates;
+import org.vpnpack.formats.azurevpn.AzureVpnFormat;
+import org.vpnpack.formats.generic.GenericFormat;
+import org.vpnpack.formats.openvpn.OpenVpnFormat;
+import org.vpnpack.gateway.TunnelType;
+
+/** All client formats, in archive order. */
+public final class Formats {
+
+    private Formats() {}
+
+    /** Every format, rendering with these templates. */
+    public static List<ClientFormat> all(Templates templates) {
+        return List.of(
+                new GenericFormat(templates),
+                new OpenVpnFormat(templates),
+                new AzureVpnFormat(templates),
+                new AzureOnlyFolder("WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
+                new AzureOnlyFolder("WindowsX86", "an installer for 32-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
+                new AzureOnlyFolder("WindowsPowershell", "a script for Windows", TunnelType.IKEV2),
+                new AzureOnlyFolder("Mac", "a profile for macOS and iOS", TunnelType.IKEV2));
+    }
+}

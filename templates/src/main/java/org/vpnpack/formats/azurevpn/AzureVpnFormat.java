@@ -1,0 +1,188 @@
+package org.vpnpack.formats.azurevpn;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Decision;
+import org.vpnpack.format.Instructions;
+import org.vpnpack.format.LineEnd;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Recipient;
+import org.vpnpack.format.TemplateFile;
+import org.vpnpack.format.Templates;
+import org.vpnpack.format.TextKind;
+import org.vpnpack.gateway.Authentication.ByCertificate;
+import org.vpnpack.gateway.Authentication.RadiusMethod;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.ClientRoot;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.HostName;
+import org.vpnpack.gateway.IpAddress;
+import org.vpnpack.gateway.IpPrefix;
+import org.vpnpack.gateway.OpenVpnSettings;
+import org.vpnpack.gateway.Routing;
+import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.pki.ClientChain;
+
+/**
+ * AzureVPN/: a profile for the Azure VPN Client for each authentication, over OpenVPN.
+ *
+ * <p>Elements, order and empty forms are those of Azure's newer packages (from 2022); nothing is left out, nil elements
+ * say so. What the client does with RADIUS is documented nowhere: that profile's {@code usernamepass} is second-hand.
+ */
+public final class AzureVpnFormat implements ClientFormat {
+
+    static final String FOLDER = "AzureVPN";
+    private static final TemplateFile TEMPLATE = new TemplateFile(
+            "azurevpn/azurevpnconfig.xml.ftl", AzureVpnFormat.class, TextKind.XML, LineEnd.CRLF);
+
+    /** How the client signs in: the word in the profile, and Azure's suffix of the file's name. */
+    enum SignIn {
+        ENTRA_ID("aad", "_aad"),
+        CERTIFICATE("cert", "_cert"),
+        RADIUS("usernamepass", "_radius");
+
+        private final String type;
+        private final String suffix;
+
+        SignIn(String type, String suffix) {
+            this.type = type;
+            this.suffix = suffix;
+        }
+    }
+
+    private final Templates templates;
+
+    public AzureVpnFormat(Templates templates) {
+        this.templates = templates;
+    }
+
+    @Override
+    public String name() {
+        return FOLDER;
+    }
+
+    @Override
+    public Decision decide(Gateway gateway, Audience audience) {
+        if (!gateway.has(TunnelType.OPENVPN)) {
+            return new Decision.Omitted(
+                    "the Azure VPN Client needs the tunnel type OpenVPN, which this gateway does not have");
+        }
+        if (signIns(gateway).isEmpty()) {
+            return new Decision.Omitted("over OpenVPN this gateway's RADIUS users cannot sign in by EAP-TLS");
+        }
+        return new Decision.Included("tunnel type OpenVPN, for the Azure VPN Client, sign-in by "
+                + String.join(" or by ", signIns(gateway).stream().map(AzureVpnFormat::words).toList()));
+    }
+
+    @Override
+    public List<TemplateFile> templates() {
+        return List.of(TEMPLATE);
+    }
+
+    @Override
+    public List<OutputFile> sharedFiles(Gateway gateway) {
+        return signIns(gateway).stream()
+                .map(signIn -> profile(gateway, signIn, firstRoot(gateway), ""))
+                .toList();
+    }
+
+    @Override
+    public List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
+        List<ClientRoot> roots =
+                gateway.byCertificate().map(ByCertificate::clientRoots).orElse(List.of());
+        Certificate root = ClientChain.rootOf(recipient.identity(), roots)
+                .map(ClientRoot::certificate)
+                .orElseThrow(() -> new IllegalArgumentException("the recipient stands under no client root"));
+        String hash = recipient.identity().certificate().thumbprint().toLowerCase(Locale.ROOT);
+        return List.of(profile(gateway, SignIn.CERTIFICATE, thumbprint(root), hash));
+    }
+
+    private OutputFile profile(Gateway gateway, SignIn signIn, String clientRoot, String clientCertificate) {
+        OpenVpnSettings settings = gateway.openVpn().orElseThrow();
+        Map<String, Object> model = new HashMap<>();
+        model.put("type", signIn.type);
+        model.put("clientRoot", clientRoot);
+        model.put("clientCertificate", clientCertificate);
+        gateway.byEntraId().ifPresent(entraId -> {
+            model.put("audience", entraId.audience());
+            model.put("issuer", entraId.issuer().toString());
+            model.put("tenant", entraId.tenant().toString());
+        });
+        model.put("name", gateway.virtualNetwork().name().value());
+        model.put("transport", settings.transport().name().toLowerCase(Locale.ROOT));
+        model.put("gatewayAddress", gateway.address().value());
+        model.put("trustAnchor", gateway.trustAnchors().get(0).certificate().thumbprint());
+        model.put("serverSecret", settings.tlsAuth().hex());
+        boolean force = gateway.routing() instanceof Routing.Force;
+        model.put("version", force ? 2 : 1);
+        model.put("dnsServers", gateway.dns().servers().stream().map(IpAddress::toString).toList());
+        model.put("dnsSuffixes", gateway.dns().suffixes().stream().map(HostName::value).toList());
+        model.put("includeRoutes", routes(included(gateway.routing())));
+        model.put("excludeRoutes", routes(gateway.routing().excludeRoutes()));
+        String suffix = gateway.authentications().size() > 1 ? signIn.suffix : "";
+        // Azure's own file ends without a line end
+        String text = templates.load(TEMPLATE).render(model).stripTrailing();
+        return OutputFile.secret(FOLDER + "/azurevpnconfig" + suffix + ".xml", text);
+    }
+
+    /** Forced, as Azure documents it: the two halves of the Internet; 0/0 itself only newer clients understand. */
+    private static List<IpPrefix> included(Routing routing) {
+        List<IpPrefix> routes = new ArrayList<>(routing.includeRoutes());
+        if (routing instanceof Routing.Force) {
+            routes.add(IpPrefix.LOWER_HALF);
+            routes.add(IpPrefix.UPPER_HALF);
+        }
+        return routes;
+    }
+
+    private static List<Map<String, Object>> routes(List<IpPrefix> prefixes) {
+        List<Map<String, Object>> routes = new ArrayList<>();
+        prefixes.forEach(prefix -> routes.add(Map.of("destination", prefix.network(), "mask", prefix.length())));
+        return routes;
+    }
+
+    private static List<SignIn> signIns(Gateway gateway) {
+        List<SignIn> signIns = new ArrayList<>();
+        gateway.byEntraId().ifPresent(way -> signIns.add(SignIn.ENTRA_ID));
+        gateway.byCertificate().ifPresent(way -> signIns.add(SignIn.CERTIFICATE));
+        gateway.byRadius()
+                .filter(way -> way.method() == RadiusMethod.EAP_MSCHAPV2)
+                .ifPresent(way -> signIns.add(SignIn.RADIUS));
+        return signIns;
+    }
+
+    private static String words(SignIn signIn) {
+        return switch (signIn) {
+            case ENTRA_ID -> "Entra ID";
+            case CERTIFICATE -> "certificate";
+            case RADIUS -> "RADIUS user name and password";
+        };
+    }
+
+    private static String firstRoot(Gateway gateway) {
+        return gateway.byCertificate()
+                .map(way -> thumbprint(way.clientRoots().get(0).certificate()))
+                .orElse("");
+    }
+
+    private static String thumbprint(Certificate certificate) {
+        return certificate.thumbprint().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<Instructions> instructions(Gateway gateway, Audience audience) {
+        return AzureVpnInstructions.of(sharedFiles(gateway).stream().map(OutputFile::path).toList(), gateway, audience);
+    }
+
+    @Override
+    public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
+        return new AzureVpnReadBack().read(files);
+    }
+}

@@ -1,0 +1,31 @@
+package org.vpnpack.formats.azurevpn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.Instructions;
+import org.vpnpack.gateway.Gateway;
+
+/** How a user gets from azurevpnconfig.xml to a connection. */
+final class AzureVpnInstructions {
+
+    private AzureVpnInstructions() {}
+
+    static List<Instructions> of(List<String> profiles, Gateway gateway, Audience audience) {
+        List<Instructions> all = new ArrayList<>();
+        for (String platform : List.of("Windows", "macOS")) {
+            List<String> steps = new ArrayList<>();
+            steps.add("Install the Azure VPN Client from the store of your system.");
+            if (gateway.byCertificate().isPresent()) {
+                steps.add("If you sign in by certificate: install your certificate with its private key on this computer first.");
+            }
+            steps.add("In the client, choose + and Import, and open " + String.join(" or ", profiles) + ".");
+            if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
+                steps.add("If you sign in by certificate: choose yours in the list, since this profile does not name it.");
+            }
+            steps.add("Choose Save, then Connect.");
+            all.add(new Instructions(platform, "Azure VPN Client", steps));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,42 @@
+package org.vpnpack.formats.openvpn;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vpnpack.formats.openvpn.OpenVpnConfig.Directive;
+
+/** Which directives a client profile may have: a list of the harmless ones; all others are refused. */
+final class Directives {
+
+    private static final Set<String> HARMLESS = Set.of(
+            "client", "remote", "remote-random", "verify-x509-name", "remote-cert-tls", "dev", "dev-type", "proto",
+            "resolv-retry", "nobind", "auth", "cipher", "data-ciphers", "persist-key", "persist-tun", "tls-timeout",
+            "tls-version-min", "key-direction", "verb", "mute", "auth-nocache", "ping", "ping-restart", "keepalive",
+            "connect-retry", "connect-timeout", "connect-retry-max", "server-poll-timeout", "redirect-gateway", "route",
+            "route-ipv6", "route-nopull", "dhcp-option", "block-outside-dns", "disable-dco", "tun-mtu", "mssfix",
+            "reneg-sec", "hand-window", "explicit-exit-notify");
+
+    /** Harmless as one word; with an argument they read files or switch things off. */
+    private static final Set<String> HARMLESS_ALONE = Set.of("auth-user-pass", "pull", "float");
+
+    private static final Set<String> RUNS_PROGRAMS = Set.of(
+            "script-security", "up", "down", "route-up", "route-pre-down", "ipchange", "tls-verify", "client-connect",
+            "client-disconnect", "plugin", "learn-address", "auth-user-pass-verify", "iproute", "tls-crypt-v2-verify",
+            "client-crresponse", "dns-updown");
+
+    private Directives() {}
+
+    /** Why a directive must not stand in a profile, as the end of a sentence that begins with "which"; or nothing. */
+    static Optional<String> objection(Directive directive) {
+        String name = directive.name();
+        List<String> arguments = directive.arguments();
+        if (RUNS_PROGRAMS.contains(name)) {
+            return Optional.of("runs programs on the user's device");
+        }
+        boolean known = HARMLESS.contains(name)
+                || HARMLESS_ALONE.contains(name) && arguments.isEmpty()
+                || name.equals("setenv") && arguments.equals(List.of("CLIENT_CERT", "0"))
+                || name.equals("ignore-unknown-option") && arguments.equals(List.of("disable-dco"));
+        return known ? Optional.empty() : Optional.of("is not on the list of harmless ones");
+    }
+}
