@@ -138,7 +138,9 @@ public final class IdentityReader {
         try {
             new UserId(identity.userName());
         } catch (IllegalArgumentException e) {
-            refuse("the user's name in the certificate cannot be used: " + e.getMessage(), "issue it again with a plain name");
+            refuse(
+                    "the user's name in the certificate cannot be used: " + e.getMessage(),
+                    "issue it again with a plain name");
         }
     }
 
@@ -172,7 +174,8 @@ public final class IdentityReader {
                         .equals(top.x509().getIssuerX500Principal()));
         refuse(
                 "the client certificate of " + name(certificate) + " was issued under " + issuer
-                        + (sameName ? ", but not with the key of the gateway's root of that name, or through a non-CA"
+                        + (sameName
+                                ? ", but not with the key of the gateway's root of that name, or through a non-CA"
                                 : ", which is none of the gateway's client roots")
                         + "; it wants " + wanted(gateway),
                 "give an identity issued under one of them; if an intermediate is missing, export it with its full chain");

@@ -80,8 +80,8 @@ final class ClientKey implements AutoCloseable {
 
     /** Whether this key is the certificate's. */
     boolean fits(Certificate certificate) {
-        SubjectPublicKeyInfo other =
-                SubjectPublicKeyInfo.getInstance(certificate.x509().getPublicKey().getEncoded());
+        SubjectPublicKeyInfo other = SubjectPublicKeyInfo.getInstance(
+                certificate.x509().getPublicKey().getEncoded());
         AlgorithmIdentifier mine = publicKey.getAlgorithm();
         AlgorithmIdentifier theirs = other.getAlgorithm();
         return mine.getAlgorithm().equals(theirs.getAlgorithm())
@@ -129,8 +129,7 @@ final class ClientKey implements AutoCloseable {
     }
 
     private static SubjectPublicKeyInfo ec(ECPrivateKey key, AlgorithmIdentifier algorithm) {
-        X9ECParameters curve =
-                CustomNamedCurves.getByOID(ASN1ObjectIdentifier.getInstance(algorithm.getParameters()));
+        X9ECParameters curve = CustomNamedCurves.getByOID(ASN1ObjectIdentifier.getInstance(algorithm.getParameters()));
         BigInteger d = key.getKey();
         if (d.signum() <= 0 || d.compareTo(curve.getN()) >= 0) {
             throw new IllegalArgumentException(MALFORMED);
@@ -159,8 +158,8 @@ final class ClientKey implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
-            throw new IllegalArgumentException("an RSA key of " + bits + " bits; " + MIN_RSA_BITS + " to "
-                    + MAX_RSA_BITS + " are taken");
+            throw new IllegalArgumentException(
+                    "an RSA key of " + bits + " bits; " + MIN_RSA_BITS + " to " + MAX_RSA_BITS + " are taken");
         }
     }
 }

@@ -76,7 +76,8 @@ final class EncryptedKey {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(pkcs8, "HmacSHA256"));
-            for (ByteBuffer field : new ByteBuffer[] {ByteBuffer.wrap(LABEL), ByteBuffer.wrap(context), utf8.duplicate()}) {
+            for (ByteBuffer field :
+                    new ByteBuffer[] {ByteBuffer.wrap(LABEL), ByteBuffer.wrap(context), utf8.duplicate()}) {
                 mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, field.remaining()));
                 mac.update(field);
             }

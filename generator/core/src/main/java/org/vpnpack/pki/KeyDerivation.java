@@ -91,8 +91,8 @@ final class KeyDerivation {
         try {
             PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(digest);
             generator.init(utf16, salt, rounds);
-            ParametersWithIV derived = (ParametersWithIV)
-                    generator.generateDerivedParameters(keyBytes * Byte.SIZE, ivBytes * Byte.SIZE);
+            ParametersWithIV derived =
+                    (ParametersWithIV) generator.generateDerivedParameters(keyBytes * Byte.SIZE, ivBytes * Byte.SIZE);
             return new KeyAndIv(wrap(((KeyParameter) derived.getParameters()).getKey(), algorithm), derived.getIV());
         } finally {
             Arrays.fill(utf16, (byte) 0);

@@ -57,12 +57,10 @@ final class PasswordMac {
     }
 
     private Mac pkcs12(Password password) throws GeneralSecurityException {
-        Digest digest = DIGESTS.getOrDefault(algorithm.getAlgorithm(), SHA1Digest::new).get();
+        Digest digest =
+                DIGESTS.getOrDefault(algorithm.getAlgorithm(), SHA1Digest::new).get();
         String name = "Hmac" + digest.getAlgorithmName().replace("-", "");
-        return mac(
-                name,
-                KeyDerivation.pkcs12Mac(
-                        digest, password, data.getSalt(), rounds().intValueExact(), name));
+        return mac(name, KeyDerivation.pkcs12Mac(digest, password, data.getSalt(), rounds().intValueExact(), name));
     }
 
     private Mac pbmac1(Password password) throws GeneralSecurityException {

@@ -65,10 +65,7 @@ public final class Pem {
     public static List<String> lines(String label, byte[] der) {
         List<String> lines = new ArrayList<>();
         lines.add(BEGIN + label + DASHES);
-        Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(der)
-                .lines()
-                .forEach(lines::add);
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der).lines().forEach(lines::add);
         lines.add("-----END " + label + DASHES);
         return lines;
     }
@@ -151,8 +148,8 @@ public final class Pem {
     private static Certificate checked(X509Certificate x509) {
         PublicKey key = x509.getPublicKey();
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() > MAX_RSA_BITS) {
-            throw new IllegalArgumentException("an RSA key of " + rsa.getModulus().bitLength() + " bits, at most "
-                    + MAX_RSA_BITS + " are read");
+            throw new IllegalArgumentException(
+                    "an RSA key of " + rsa.getModulus().bitLength() + " bits, at most " + MAX_RSA_BITS + " are read");
         }
         if (x509.getSubjectX500Principal().getEncoded().length > MAX_NAME_BYTES
                 || x509.getIssuerX500Principal().getEncoded().length > MAX_NAME_BYTES) {

@@ -105,7 +105,8 @@ public final class Pkcs12 {
                     .decrypt(data.getContent().getOctets(), password));
         }
         if (keys.size() != 1) {
-            throw new UnreadableException("the container holds " + keys.size() + " private keys; exactly 1 is expected");
+            throw new UnreadableException(
+                    "the container holds " + keys.size() + " private keys; exactly 1 is expected");
         }
         return key(keys.get(0));
     }

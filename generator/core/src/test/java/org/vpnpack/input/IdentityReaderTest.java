@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,8 @@ class IdentityReaderTest {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
-    private static final Issued ROOT = TestCertificates.authority("Contoso Root").make();
+    private static final Issued ROOT =
+            TestCertificates.authority("Contoso Root").make();
     private static final Issued OTHER =
             TestCertificates.authority("Fabrikam Root").ec("secp256r1").make();
     private static final Issued CA =
@@ -56,7 +60,8 @@ class IdentityReaderTest {
                                 + " full chain"));
         Issued impostor =
                 TestCertificates.authority("Contoso Root").anotherKey().make();
-        assertThat(onlyProblem(user("alice").under(impostor).make(), GATEWAY, TODAY).what())
+        assertThat(onlyProblem(user("alice").under(impostor).make(), GATEWAY, TODAY)
+                        .what())
                 .contains("not with the key of the gateway's root of that name");
         assertThat(onlyProblem(user("alice").under(CA).make(), GATEWAY, TODAY).what())
                 .contains("issued under 'Contoso CA'");
@@ -67,7 +72,8 @@ class IdentityReaderTest {
     void aRevokedCertificateIsRefused() {
         Issued dave = user("dave").under(ROOT).make();
 
-        assertThat(onlyProblem(dave, gateway(dave.certificate().thumbprint()), TODAY).what())
+        assertThat(onlyProblem(dave, gateway(dave.certificate().thumbprint()), TODAY)
+                        .what())
                 .contains("'dave' is revoked")
                 .contains(dave.certificate().thumbprint());
     }
@@ -75,7 +81,8 @@ class IdentityReaderTest {
     @Test
     @DisplayName("L5: an expired or future certificate is refused, its first and last day are not")
     void onlyAValidCertificateIsTaken() {
-        Issued carol = user("carol").valid("2025-01-01", "2025-12-31").under(ROOT).make();
+        Issued carol =
+                user("carol").valid("2025-01-01", "2025-12-31").under(ROOT).make();
 
         assertThat(onlyProblem(carol, GATEWAY, LocalDate.of(2026, 1, 1)).what())
                 .isEqualTo("the client certificate expired on 2025-12-31, before 2026-01-01");
@@ -93,7 +100,8 @@ class IdentityReaderTest {
                 .under(ROOT)
                 .make();
 
-        assertThat(onlyProblem(user("carol").under(old).make(), GATEWAY, TODAY, old).what())
+        assertThat(onlyProblem(user("carol").under(old).make(), GATEWAY, TODAY, old)
+                        .what())
                 .isEqualTo("the intermediate 'Old CA' expired on 2021-12-31, before 2026-09-01");
     }
 
@@ -117,7 +125,8 @@ class IdentityReaderTest {
                 .purposes(KeyPurposeId.anyExtendedKeyUsage)
                 .under(ROOT)
                 .make();
-        Issued encipher = user("frank").usage(KeyUsage.keyEncipherment).under(ROOT).make();
+        Issued encipher =
+                user("frank").usage(KeyUsage.keyEncipherment).under(ROOT).make();
         Issued unlimited = user("frank").usage(0).under(ROOT).make();
 
         assertThat(onlyProblem(server, GATEWAY, TODAY).what()).contains("leaves out clientAuth");
@@ -135,7 +144,8 @@ class IdentityReaderTest {
                 .under(ROOT)
                 .make();
 
-        assertThat(onlyProblem(ca, GATEWAY, TODAY).what()).isEqualTo("'Some CA' is the certificate of a CA, not of a user");
+        assertThat(onlyProblem(ca, GATEWAY, TODAY).what())
+                .isEqualTo("'Some CA' is the certificate of a CA, not of a user");
     }
 
     @Test
@@ -147,16 +157,16 @@ class IdentityReaderTest {
     @Test
     @DisplayName("N1: a name that hides characters is refused")
     void aHostileNameIsRefused() {
-        Issued hostile = TestCertificates.client(new org.bouncycastle.asn1.x500.X500NameBuilder()
-                        .addRDN(
-                                org.bouncycastle.asn1.x500.style.BCStyle.CN,
-                                new org.bouncycastle.asn1.DERUTF8String("a\nb\u202E"))
+        Issued hostile = TestCertificates.client(new X500NameBuilder()
+                        .addRDN(BCStyle.CN, new DERUTF8String("a\nb\u202E"))
                         .build())
                 .ec("secp256r1")
                 .under(ROOT)
                 .make();
 
-        assertThat(onlyProblem(hostile, GATEWAY, TODAY).what()).contains("U+000A").doesNotContain("\n");
+        assertThat(onlyProblem(hostile, GATEWAY, TODAY).what())
+                .contains("U+000A")
+                .doesNotContain("\n");
     }
 
     @Test
@@ -169,13 +179,15 @@ class IdentityReaderTest {
                 .under(OTHER)
                 .make();
 
-        assertThat(problems(worst, gateway(worst.certificate().thumbprint()), TODAY)).hasSize(6);
+        assertThat(problems(worst, gateway(worst.certificate().thumbprint()), TODAY))
+                .hasSize(6);
     }
 
     @Test
     @DisplayName("K3: a password that does not open the container is refused, not quoted")
     void aWrongPasswordIsAProblemOfTheFile() {
-        byte[] p12 = TestPkcs12.COMPATIBLE.write(PASSWORD, user("alice").under(ROOT).make());
+        byte[] p12 =
+                TestPkcs12.COMPATIBLE.write(PASSWORD, user("alice").under(ROOT).make());
         RefusedException refused = catchThrowableOfType(
                 RefusedException.class,
                 () -> IdentityReader.read(
@@ -193,8 +205,7 @@ class IdentityReaderTest {
         return new ByCertificate(List.of(new ClientRoot(ROOT.certificate())), Arrays.asList(revoked));
     }
 
-    private static ClientIdentity read(
-            Issued user, @Nullable ByCertificate gateway, LocalDate asOf, Issued... others) {
+    private static ClientIdentity read(Issued user, @Nullable ByCertificate gateway, LocalDate asOf, Issued... others) {
         byte[] p12 = TestPkcs12.MODERN.write(PASSWORD, 10, 10, 10, user, others);
         return IdentityReader.read(p12, "alice.p12", new Password(PASSWORD.toCharArray()), gateway, asOf);
     }
@@ -205,8 +216,7 @@ class IdentityReaderTest {
                 .problems();
     }
 
-    private static Problem onlyProblem(
-            Issued user, @Nullable ByCertificate gateway, LocalDate asOf, Issued... others) {
+    private static Problem onlyProblem(Issued user, @Nullable ByCertificate gateway, LocalDate asOf, Issued... others) {
         List<Problem> problems = problems(user, gateway, asOf, others);
         assertThat(problems).hasSize(1);
         return problems.get(0);

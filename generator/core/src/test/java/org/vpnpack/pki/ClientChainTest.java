@@ -12,7 +12,8 @@ import org.vpnpack.pki.TestCertificates.Recipe;
 
 class ClientChainTest {
 
-    private static final Issued ROOT = TestCertificates.authority("Contoso Root").make();
+    private static final Issued ROOT =
+            TestCertificates.authority("Contoso Root").make();
     private static final Issued OTHER =
             TestCertificates.authority("Fabrikam Root").ec("secp256r1").make();
     private static final Issued CA =
@@ -64,22 +65,24 @@ class ClientChainTest {
     void pathLengthsAreKept() {
         Issued below = TestCertificates.authority("Too deep").under(CA).make();
         Issued user = user("deep").under(below).make();
-        Issued shortRoot =
-                TestCertificates.authority("Short Root").authority(0).make();
+        Issued shortRoot = TestCertificates.authority("Short Root").authority(0).make();
         Issued underShort = TestCertificates.authority("CA 2").under(shortRoot).make();
         Issued user2 = user("deep").under(underShort).make();
 
         assertThat(user.identity(CA, below).chain()).hasSize(2);
         assertThat(ClientChain.rootOf(user.identity(CA, below), roots(ROOT))).isEmpty();
-        assertThat(ClientChain.rootOf(user2.identity(underShort), roots(shortRoot))).isEmpty();
+        assertThat(ClientChain.rootOf(user2.identity(underShort), roots(shortRoot)))
+                .isEmpty();
     }
 
     @Test
     void aSelfSignedUserIsUnderNoRootNotEvenItself() {
         Issued selfSigned = user("erin").make();
+        Issued silent = user("erin").withoutBasicConstraints().usage(0).make();
 
         assertThat(ClientChain.rootOf(selfSigned.identity(), roots(ROOT, selfSigned)))
                 .isEmpty();
+        assertThat(ClientChain.rootOf(silent.identity(), roots(ROOT, silent))).isEmpty();
     }
 
     @Test

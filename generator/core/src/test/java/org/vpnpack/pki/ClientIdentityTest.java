@@ -38,7 +38,8 @@ import org.vpnpack.pki.TestCertificates.Issued;
 
 class ClientIdentityTest {
 
-    private static final Issued ROOT = TestCertificates.authority("Contoso Root").make();
+    private static final Issued ROOT =
+            TestCertificates.authority("Contoso Root").make();
     private static final Issued UPPER =
             TestCertificates.authority("Upper CA").ec("secp384r1").under(ROOT).make();
     private static final Issued LOWER =
@@ -50,8 +51,8 @@ class ClientIdentityTest {
 
     @Test
     void theChainIsOrderedByIssuerAndEndsBelowTheRoot() {
-        for (List<Issued> order : List.of(
-                List.of(ROOT, UPPER, LOWER, ALICE, BOB), List.of(LOWER, ALICE, BOB, ROOT, UPPER, UPPER))) {
+        for (List<Issued> order :
+                List.of(List.of(ROOT, UPPER, LOWER, ALICE, BOB), List.of(LOWER, ALICE, BOB, ROOT, UPPER, UPPER))) {
             ClientIdentity identity = ALICE.identity(order.toArray(new Issued[0]));
 
             assertThat(identity.certificate()).isEqualTo(ALICE.certificate());
@@ -61,10 +62,8 @@ class ClientIdentityTest {
 
     @Test
     void anIssuerOfTheSameNameWithAnotherKeyIsNotInTheChain() {
-        Issued impostor = TestCertificates.authority("Lower CA")
-                .anotherKey()
-                .under(ROOT)
-                .make();
+        Issued impostor =
+                TestCertificates.authority("Lower CA").anotherKey().under(ROOT).make();
 
         assertThat(ALICE.identity(impostor, ROOT).chain()).isEmpty();
         assertThat(ALICE.identity(impostor, LOWER).chain()).containsExactly(LOWER.certificate());
@@ -100,7 +99,14 @@ class ClientIdentityTest {
             };
             parts[part] = parts[part].add(BigInteger.TWO);
             RSAPrivateKey broken = new RSAPrivateKey(
-                    key.getModulus(), key.getPublicExponent(), parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+                    key.getModulus(),
+                    key.getPublicExponent(),
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    parts[3],
+                    parts[4],
+                    parts[5]);
             byte[] pkcs8 = new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), broken).getEncoded();
 
             assertThatIllegalArgumentException()
@@ -119,7 +125,8 @@ class ClientIdentityTest {
         }
         Issued rare = TestCertificates.client("rare").ec("secp521r1").make();
         assertThatIllegalArgumentException().isThrownBy(rare::identity).withMessageContaining("P-256 or P-384");
-        assertThat(TestCertificates.client("ok").ec("secp384r1").make().identity()).isNotNull();
+        assertThat(TestCertificates.client("ok").ec("secp384r1").make().identity())
+                .isNotNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClientIdentity.of(new byte[] {0x30, 0}, ALICE.certificate(), List.of()))
                 .withMessage("the private key is malformed");
@@ -130,13 +137,28 @@ class ClientIdentityTest {
         X500Name unnamed = new X500NameBuilder().addRDN(BCStyle.O, "Contoso").build();
 
         assertThat(ALICE.identity().userName()).isEqualTo("alice@contoso.com");
-        assertThat(TestCertificates.client(unnamed).dns("pc.contoso.com").email("a@b.c").make().identity().userName())
+        assertThat(TestCertificates.client(unnamed)
+                        .dns("pc.contoso.com")
+                        .email("a@b.c")
+                        .make()
+                        .identity()
+                        .userName())
                 .isEqualTo("a@b.c");
-        assertThat(TestCertificates.client(unnamed).dns("pc.contoso.com").upn("alice@contoso").make().identity().userName())
+        assertThat(TestCertificates.client(unnamed)
+                        .dns("pc.contoso.com")
+                        .upn("alice@contoso")
+                        .make()
+                        .identity()
+                        .userName())
                 .isEqualTo("alice@contoso");
-        assertThat(TestCertificates.client(unnamed).dns("pc.contoso.com").make().identity().userName())
+        assertThat(TestCertificates.client(unnamed)
+                        .dns("pc.contoso.com")
+                        .make()
+                        .identity()
+                        .userName())
                 .isEqualTo("pc.contoso.com");
-        assertThat(TestCertificates.client(unnamed).make().identity().userName()).isEqualTo("O=Contoso");
+        assertThat(TestCertificates.client(unnamed).make().identity().userName())
+                .isEqualTo("O=Contoso");
     }
 
     @Test
@@ -170,11 +192,11 @@ class ClientIdentityTest {
     void theEncryptedKeysFormIsTheWidelyReadOne() throws IOException {
         byte[] der = decoded(ALICE.identity().encryptedKeyLines(password("secret")));
 
-        PBES2Parameters form = PBES2Parameters.getInstance(
-                EncryptedPrivateKeyInfo.getInstance(der)
-                        .getEncryptionAlgorithm()
-                        .getParameters());
-        PBKDF2Params derivation = PBKDF2Params.getInstance(form.getKeyDerivationFunc().getParameters());
+        PBES2Parameters form = PBES2Parameters.getInstance(EncryptedPrivateKeyInfo.getInstance(der)
+                .getEncryptionAlgorithm()
+                .getParameters());
+        PBKDF2Params derivation =
+                PBKDF2Params.getInstance(form.getKeyDerivationFunc().getParameters());
         assertThat(form.getEncryptionScheme().getAlgorithm()).isEqualTo(PKCSObjectIdentifiers.des_EDE3_CBC);
         assertThat(derivation.getPrf().getAlgorithm()).isEqualTo(PKCSObjectIdentifiers.id_hmacWithSHA256);
         assertThat(derivation.getIterationCount()).isEqualTo(10_000);
@@ -192,7 +214,8 @@ class ClientIdentityTest {
             ClientIdentity identity = issued.identity();
             Files.write(folder.resolve("key.pem"), identity.encryptedKeyLines(password(password)));
 
-            assertThat(openSsl.run("pkey", "-in", "key.pem", "-passin", "file:password").lines())
+            assertThat(openSsl.run("pkey", "-in", "key.pem", "-passin", "file:password")
+                            .lines())
                     .containsExactlyElementsOf(identity.clearKeyLines());
             assertThat(openSsl.run("pkey", "-in", "key.pem", "-passin", "file:other"))
                     .startsWith("status 1");
@@ -245,13 +268,12 @@ class ClientIdentityTest {
     }
 
     private static byte[] decryptedWithTheJdk(byte[] der, String password) throws Exception {
-        PBES2Parameters form = PBES2Parameters.getInstance(
-                EncryptedPrivateKeyInfo.getInstance(der)
-                        .getEncryptionAlgorithm()
-                        .getParameters());
-        PBKDF2Params derivation = PBKDF2Params.getInstance(form.getKeyDerivationFunc().getParameters());
-        byte[] iv = ASN1OctetString.getInstance(
-                        form.getEncryptionScheme().getParameters())
+        PBES2Parameters form = PBES2Parameters.getInstance(EncryptedPrivateKeyInfo.getInstance(der)
+                .getEncryptionAlgorithm()
+                .getParameters());
+        PBKDF2Params derivation =
+                PBKDF2Params.getInstance(form.getKeyDerivationFunc().getParameters());
+        byte[] iv = ASN1OctetString.getInstance(form.getEncryptionScheme().getParameters())
                 .getOctets();
         byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                 .generateSecret(new PBEKeySpec(password.toCharArray(), derivation.getSalt(), 10_000, 192))
@@ -262,11 +284,11 @@ class ClientIdentityTest {
     }
 
     private static byte[] salt(List<String> lines) {
-        PBES2Parameters form = PBES2Parameters.getInstance(
-                EncryptedPrivateKeyInfo.getInstance(decoded(lines))
-                        .getEncryptionAlgorithm()
-                        .getParameters());
-        return PBKDF2Params.getInstance(form.getKeyDerivationFunc().getParameters()).getSalt();
+        PBES2Parameters form = PBES2Parameters.getInstance(EncryptedPrivateKeyInfo.getInstance(decoded(lines))
+                .getEncryptionAlgorithm()
+                .getParameters());
+        return PBKDF2Params.getInstance(form.getKeyDerivationFunc().getParameters())
+                .getSalt();
     }
 
     private static byte[] decoded(List<String> lines) {

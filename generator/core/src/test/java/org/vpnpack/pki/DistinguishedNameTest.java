@@ -14,14 +14,27 @@ class DistinguishedNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bob, O=evil", "bob+CN=root", "#0402abcd", "a\\,b", "\"quoted\"", "CN=x", "Ünïcødé ☃", "a<b>;c=d/e"})
+            strings = {
+                "bob, O=evil",
+                "bob+CN=root",
+                "#0402abcd",
+                "a\\,b",
+                "\"quoted\"",
+                "CN=x",
+                "Ünïcødé ☃",
+                "a<b>;c=d/e"
+            })
     @DisplayName("N4: a value comes back from the name exactly as it went in")
     void valuesComeBackEqual(String value) {
         X500Name name = DistinguishedName.of(value);
 
         assertThat(name.getRDNs()).hasSize(1);
         assertThat(name.getRDNs(BCStyle.CN)[0].getFirst().getValue()).hasToString(value);
-        assertThat(TestCertificates.client(name).ec("secp256r1").make().certificate().commonName())
+        assertThat(TestCertificates.client(name)
+                        .ec("secp256r1")
+                        .make()
+                        .certificate()
+                        .commonName())
                 .contains(value);
     }
 

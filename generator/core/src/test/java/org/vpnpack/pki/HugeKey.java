@@ -17,7 +17,8 @@ final class HugeKey {
         try {
             BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
             return new KeyPair(
-                    KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65537))),
+                    KeyFactory.getInstance("RSA")
+                            .generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65537))),
                     signing);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

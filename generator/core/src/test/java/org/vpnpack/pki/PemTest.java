@@ -21,7 +21,8 @@ import org.vpnpack.pki.TestCertificates.Issued;
 
 class PemTest {
 
-    private static final Issued ROOT = TestCertificates.authority("Contoso Root").make();
+    private static final Issued ROOT =
+            TestCertificates.authority("Contoso Root").make();
     private static final Certificate FIRST = ROOT.certificate();
     private static final Certificate SECOND =
             TestCertificates.authority("Fabrikam Root").ec("secp256r1").make().certificate();
@@ -110,7 +111,10 @@ class PemTest {
         }
         X500Name longName = name.build();
 
-        refused(TestCertificates.client(longName).ec("secp256r1").make().certificate().der(), "2048 bytes");
+        Issued user =
+                TestCertificates.client(longName).ec("secp256r1").under(ROOT).make();
+        refused(user.certificate().der(), "2048 bytes");
+        refused(TestCertificates.client("bob").under(user).make().certificate().der(), "2048 bytes");
     }
 
     @Test
@@ -131,7 +135,8 @@ class PemTest {
 
         assertThat(lines).startsWith("-----BEGIN CERTIFICATE-----").endsWith("-----END CERTIFICATE-----");
         assertThat(lines.subList(1, lines.size() - 2)).allMatch(line -> line.length() == 64);
-        assertThat(Pem.certificates(String.join("\n", lines).getBytes(US_ASCII))).containsExactly(FIRST);
+        assertThat(Pem.certificates(String.join("\n", lines).getBytes(US_ASCII)))
+                .containsExactly(FIRST);
         assertThat(Pem.lines("PRIVATE KEY", new byte[] {1, 2, 3}))
                 .containsExactly("-----BEGIN PRIVATE KEY-----", "AQID", "-----END PRIVATE KEY-----");
     }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
@@ -29,7 +30,8 @@ import org.vpnpack.pki.TestCertificates.Issued;
 class Pkcs12Test {
 
     private static final String PASSWORD = "correct horse";
-    private static final Issued ROOT = TestCertificates.authority("Contoso Root").make();
+    private static final Issued ROOT =
+            TestCertificates.authority("Contoso Root").make();
     private static final Issued CA =
             TestCertificates.authority("Contoso CA").authority(0).under(ROOT).make();
     private static final Issued ALICE =
@@ -64,10 +66,9 @@ class Pkcs12Test {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
-                "alice",
-                ALICE.keys().getPrivate(),
-                PASSWORD.toCharArray(),
-                new java.security.cert.Certificate[] {ALICE.x509(), CA.x509(), ROOT.x509()});
+                "alice", ALICE.keys().getPrivate(), PASSWORD.toCharArray(), new java.security.cert.Certificate[] {
+                    ALICE.x509(), CA.x509(), ROOT.x509()
+                });
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         store.store(content, PASSWORD.toCharArray());
 
@@ -93,15 +94,16 @@ class Pkcs12Test {
     @DisplayName("P4: containers in BER, as Windows writes them, are read")
     void berIsRead() throws IOException {
         Pfx pfx = Pfx.getInstance(TestPkcs12.COMPATIBLE.write(PASSWORD, BOB));
-        byte[] ber = new BERSequence(org.bouncycastle.asn1.ASN1Sequence.getInstance(pfx.toASN1Primitive()).toArray())
-                .getEncoded(ASN1Encoding.BER);
+        byte[] ber =
+                new BERSequence(ASN1Sequence.getInstance(pfx.toASN1Primitive()).toArray()).getEncoded(ASN1Encoding.BER);
 
         assertThat(ber[1]).isEqualTo((byte) 0x80);
         assertThat(open(ber, PASSWORD).certificate()).isEqualTo(BOB.certificate());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-keypbe AES-256-CBC", "-legacy", "-certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1"})
+    @ValueSource(
+            strings = {"-keypbe AES-256-CBC", "-legacy", "-certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1"})
     @DisplayName("P4: what openssl writes is read, with a password that is not ASCII")
     void opensslContainersAreRead(String options, @TempDir Path folder) throws IOException {
         OpenSsl openSsl = OpenSsl.in(folder);
@@ -146,7 +148,8 @@ class Pkcs12Test {
         Issued[] nine = Collections.nCopies(9, CA).toArray(new Issued[0]);
         Issued[] eight = Collections.nCopies(8, CA).toArray(new Issued[0]);
 
-        assertThat(open(TestPkcs12.COMPATIBLE.write(PASSWORD, ALICE, eight), PASSWORD).chain())
+        assertThat(open(TestPkcs12.COMPATIBLE.write(PASSWORD, ALICE, eight), PASSWORD)
+                        .chain())
                 .containsExactly(CA.certificate());
         refused(TestPkcs12.COMPATIBLE.write(PASSWORD, ALICE, nine), PASSWORD, "more than 10 entries");
     }

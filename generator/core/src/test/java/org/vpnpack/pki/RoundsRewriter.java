@@ -19,7 +19,9 @@ final class RoundsRewriter {
 
     static byte[] rewrite(byte[] content, int from, int to) {
         try {
-            return walk(ASN1Primitive.fromByteArray(content), from, to).toASN1Primitive().getEncoded("DER");
+            return walk(ASN1Primitive.fromByteArray(content), from, to)
+                    .toASN1Primitive()
+                    .getEncoded("DER");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -44,7 +46,8 @@ final class RoundsRewriter {
             try {
                 ASN1Primitive inner = ASN1Primitive.fromByteArray(octets.getOctets());
                 return inner instanceof ASN1Sequence
-                        ? new DEROctetString(walk(inner, from, to).toASN1Primitive().getEncoded("DER"))
+                        ? new DEROctetString(
+                                walk(inner, from, to).toASN1Primitive().getEncoded("DER"))
                         : value;
             } catch (IOException e) {
                 return value;

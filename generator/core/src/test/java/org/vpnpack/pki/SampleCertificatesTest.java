@@ -46,13 +46,15 @@ class SampleCertificatesTest {
     void theSampleIdentitiesOpenWithTheirPasswords(String name, String user, int intermediates, boolean contoso)
             throws IOException {
         ClientRoot root = new ClientRoot(certificate("contoso-client-root.pem"));
-        String password = Files.readString(SAMPLES.resolve(name + "-test-only.password")).strip();
+        String password =
+                Files.readString(SAMPLES.resolve(name + "-test-only.password")).strip();
         try (ClientIdentity identity = Pkcs12.open(
                 Files.readAllBytes(SAMPLES.resolve(name + "-test-only.p12")), new Password(password.toCharArray()))) {
             assertThat(identity.userName()).isEqualTo(user);
             assertThat(identity.chain()).hasSize(intermediates);
             assertThat(ClientChain.rootOf(identity, List.of(root)).isPresent()).isEqualTo(contoso);
-            assertThat(Files.readString(SAMPLES.resolve("README.md")).contains(identity.certificate().thumbprint()))
+            assertThat(Files.readString(SAMPLES.resolve("README.md"))
+                            .contains(identity.certificate().thumbprint()))
                     .isEqualTo(List.of("alice", "bob", "revoked").contains(name));
         }
     }

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class SecretTypesTest {
 
-    private static final Set<String> RAW =
-            Set.of("[C", KeyPair.class.getName(), PrivateKey.class.getName());
+    private static final Set<String> RAW = Set.of("[C", KeyPair.class.getName(), PrivateKey.class.getName());
     private static final Set<String> WRAPPED = Set.of(
-            Password.class.getName(), ClientIdentity.class.getName(), ClientKey.class.getName(), SecretKey.class.getName());
+            Password.class.getName(),
+            ClientIdentity.class.getName(),
+            ClientKey.class.getName(),
+            SecretKey.class.getName());
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.vpnpack");
@@ -55,7 +57,8 @@ class SecretTypesTest {
     void secretsAreNotInTypesThatPrintThem() {
         noFields()
                 .that()
-                .haveRawType(describe("a secret", type -> WRAPPED.contains(type.getName()) || RAW.contains(type.getName())))
+                .haveRawType(
+                        describe("a secret", type -> WRAPPED.contains(type.getName()) || RAW.contains(type.getName())))
                 .should()
                 .beDeclaredInClassesThat(describe(
                         "print or ship their fields",

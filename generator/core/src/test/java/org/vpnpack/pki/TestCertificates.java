@@ -18,9 +18,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -199,8 +200,7 @@ public final class TestCertificates {
         /** The user principal name that Windows certificate authorities write. */
         public Recipe upn(String name) {
             DERTaggedObject value = new DERTaggedObject(true, 0, new DERUTF8String(name));
-            names.add(new GeneralName(
-                    GeneralName.otherName, new DERSequence(new org.bouncycastle.asn1.ASN1Encodable[] {UPN, value})));
+            names.add(new GeneralName(GeneralName.otherName, new DERSequence(new ASN1Encodable[] {UPN, value})));
             return this;
         }
 
@@ -210,7 +210,8 @@ public final class TestCertificates {
                 KeyPair signing = issuer == null ? own : issuer.keys();
                 X500Name issuerName = issuer == null
                         ? subject
-                        : X500Name.getInstance(issuer.x509().getSubjectX500Principal().getEncoded());
+                        : X500Name.getInstance(
+                                issuer.x509().getSubjectX500Principal().getEncoded());
                 X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                         issuerName, serial(issuerName), Date.from(from), Date.from(to), subject, own.getPublic());
                 JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
@@ -223,7 +224,8 @@ public final class TestCertificates {
                             identifiers.createAuthorityKeyIdentifier(signing.getPublic()));
                 }
                 addExtensions(builder);
-                String signature = signing.getPublic().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+                String signature =
+                        signing.getPublic().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
                 return new Issued(
                         new JcaX509CertificateConverter()
                                 .getCertificate(builder.build(
@@ -246,9 +248,7 @@ public final class TestCertificates {
             }
             if (!names.isEmpty()) {
                 builder.addExtension(
-                        Extension.subjectAlternativeName,
-                        false,
-                        new GeneralNames(names.toArray(new GeneralName[0])));
+                        Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(new GeneralName[0])));
             }
         }
 

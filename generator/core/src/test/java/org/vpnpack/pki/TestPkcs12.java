@@ -60,7 +60,8 @@ public enum TestPkcs12 {
             String password, int certificateRounds, int keyRounds, int macRounds, Issued identity, Issued... others) {
         try {
             PKCS12SafeBag[] bags = new PKCS12SafeBag[1 + others.length];
-            Arrays.setAll(bags, i -> i == 0 ? ownBag(identity) : bag(others[i - 1]).build());
+            Arrays.setAll(
+                    bags, i -> i == 0 ? ownBag(identity) : bag(others[i - 1]).build());
             return new PKCS12PfxPduBuilder()
                     .addEncryptedData(encryptor(certificates, certificateRounds, password), bags)
                     .addData(keyBag(identity, keyRounds, password))
@@ -72,8 +73,7 @@ public enum TestPkcs12 {
     }
 
     PKCS12SafeBag keyBag(Issued identity, int rounds, String password) throws OperatorCreationException {
-        return new PKCS12SafeBagBuilder(
-                        PrivateKeyInfo.getInstance(identity.pkcs8()), encryptor(key, rounds, password))
+        return new PKCS12SafeBagBuilder(PrivateKeyInfo.getInstance(identity.pkcs8()), encryptor(key, rounds, password))
                 .addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, LOCAL_KEY_ID)
                 .build();
     }
