@@ -69,7 +69,8 @@ final class LayersTest {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String target = dependency.getTargetClass().getPackageName();
                 if (target.startsWith("org.vpnpack") && !room(target).equals(room(type.getPackageName()))) {
-                    found.get(room(type.getPackageName())).add(room(target));
+                    found.computeIfAbsent(room(type.getPackageName()), any -> new TreeSet<>())
+                            .add(room(target));
                 }
             }
         }

@@ -12,7 +12,6 @@ import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code vpnpack explain}: what a gateway's package would hold, and why. */
 @Command(
@@ -24,15 +23,12 @@ import picocli.CommandLine.Option;
             "  vpnpack explain gateway.yaml --as-of 2027-04-01      after SSTP has ended",
             "  vpnpack explain gateway.yaml --format json           for programs%n"
         })
-final class ExplainCommand extends CommonOptions implements Callable<Integer> {
+final class ExplainCommand extends DataOptions implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
     @Mixin
     private GatewayInput gateway = new GatewayInput();
-
-    @Option(names = "--format", description = "text or json (default: text)")
-    private OutputFormat format = OutputFormat.TEXT;
 
     ExplainCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -45,7 +41,7 @@ final class ExplainCommand extends CommonOptions implements Callable<Integer> {
                 .explain(GatewayDocument.ofFile(gateway.document()), gateway.asOf(surroundings));
         Gateway described = explanation.plan().gateway();
         Report report = new Report(surroundings);
-        if (format == OutputFormat.JSON) {
+        if (json()) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("gateway", described.name().value());
             data.put("tunnelTypes", described.tunnelTypes().asSet().stream().map(Object::toString).toList());

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "  vpnpack generate gateway.yaml -o contoso.zip --templates my-templates",
             "      with templates of your own; begin with: vpnpack templates export my-templates%n"
         })
-final class GenerateCommand extends CommonOptions implements Callable<Integer> {
+final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -59,9 +59,6 @@ final class GenerateCommand extends CommonOptions implements Callable<Integer> {
 
     @Option(names = "--force", description = "replace the output if it exists")
     private boolean force;
-
-    @Option(names = "--format", description = "text or json (default: text)")
-    private OutputFormat format = OutputFormat.TEXT;
 
     GenerateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -96,7 +93,7 @@ final class GenerateCommand extends CommonOptions implements Callable<Integer> {
 
     private void report(VpnPackage made, Path target) {
         Report report = new Report(surroundings);
-        if (format == OutputFormat.JSON) {
+        if (json()) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("package", target.toString());
             data.put("sha256", made.archive().sha256());
@@ -106,7 +103,7 @@ final class GenerateCommand extends CommonOptions implements Callable<Integer> {
             data.put("findings", Report.findingsAsData(made.findings()));
             report.json(data);
         } else if (!quiet()) {
-            report.line(target + ": package of " + Quoted.bare(made.plan().gateway().name().value())
+            report.line(Quoted.bare(target.toString()) + ": package of " + Quoted.bare(made.plan().gateway().name().value())
                     + made.user().map(user -> " for " + Quoted.bare(user)).orElse(" for all its users") + ", "
                     + made.archive().bytes().length + " bytes, verified");
             report.plan(made.plan());

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.pki.Password;
 import org.vpnpack.rules.Place;
@@ -63,7 +64,7 @@ final class IdentityOptions {
         if (passwordDescriptor != null) {
             return fromDescriptor(passwordDescriptor);
         }
-        return Optional.ofNullable(surroundings.prompt().ask("Password of " + identity))
+        return Optional.ofNullable(surroundings.prompt().ask("Password of " + Quoted.bare(String.valueOf(identity))))
                 .orElseThrow(() -> refused(
                         "", "nobody can be asked for the password", "give --password-file or --password-fd"));
     }

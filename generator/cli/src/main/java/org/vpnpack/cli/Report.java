@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vpnpack.format.Finding;
+import org.vpnpack.gateway.Text;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.plan.PlannedFormat;
 import org.vpnpack.plan.PrettyJson;
@@ -24,8 +25,23 @@ final class Report {
     }
 
     void json(Map<String, ?> document) {
-        surroundings.out().print(PrettyJson.write(document));
+        surroundings.out().print(printable(PrettyJson.write(document)));
         surroundings.out().flush();
+    }
+
+    /** JSON escapes C0 controls only; others, such as U+009B, would reach the terminal. */
+    private static String printable(String json) {
+        StringBuilder printable = new StringBuilder();
+        json.codePoints().forEach(codePoint -> {
+            if (codePoint == '\n' || !Text.isRefused(codePoint)) {
+                printable.appendCodePoint(codePoint);
+            } else {
+                for (char unit : Character.toChars(codePoint)) {
+                    printable.append(String.format("\\u%04X", (int) unit));
+                }
+            }
+        });
+        return printable.toString();
     }
 
     /** One line for each folder, in the package or left out, with the reason. */
@@ -84,6 +100,22 @@ final class Report {
                     return data;
                 })
                 .toList();
+    }
+
+    void refusal(List<Problem> problems, boolean json) {
+        if (json) {
+            json(Map.of("problems", problemsAsData(problems)));
+        } else {
+            problems(problems);
+        }
+    }
+
+    void unfit(List<Finding> findings, boolean json) {
+        if (json) {
+            json(Map.of("findings", findingsAsData(findings)));
+        } else {
+            findings(findings);
+        }
     }
 
     void failure(String what, String hint) {

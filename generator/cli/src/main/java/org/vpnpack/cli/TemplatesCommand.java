@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
+import org.vpnpack.gateway.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +51,7 @@ final class TemplatesCommand extends CommonOptions {
                 CannotWriteException.orMakeFolder(Objects.requireNonNull(path.getParent()));
                 CannotWriteException.orWrite(path, file.builtInText().getBytes(StandardCharsets.UTF_8), force);
                 if (!quiet()) {
-                    new Report(surroundings).line(path.toString());
+                    new Report(surroundings).line(Quoted.bare(path.toString()));
                 }
             }
             return ExitCode.OK;

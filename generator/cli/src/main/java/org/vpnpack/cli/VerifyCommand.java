@@ -12,6 +12,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.rules.Severity;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  vpnpack verify VpnClient.zip --format json             a package of Azure's, for programs%n"
         },
         footer = {"", "Exit code 5 when there is an error among the findings."})
-final class VerifyCommand extends CommonOptions implements Callable<Integer> {
+final class VerifyCommand extends DataOptions implements Callable<Integer> {
 
     private static final int MAX_PACKAGE = 64 << 20;
 
@@ -48,9 +49,6 @@ final class VerifyCommand extends CommonOptions implements Callable<Integer> {
             description = "judge dates as of this day, such as 2027-04-01 (default: today)")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--format", description = "text or json (default: text)")
-    private OutputFormat format = OutputFormat.TEXT;
-
     VerifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -67,7 +65,7 @@ final class VerifyCommand extends CommonOptions implements Callable<Integer> {
                         gateway == null ? null : GatewayDocument.ofFile(gateway));
         long errors = count(findings, Severity.ERROR);
         Report report = new Report(surroundings);
-        if (format == OutputFormat.JSON) {
+        if (json()) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("package", zip.toString());
             data.put("ok", errors == 0);
@@ -77,7 +75,7 @@ final class VerifyCommand extends CommonOptions implements Callable<Integer> {
             report.findings(
                     quiet() ? findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList() : findings);
             if (!quiet()) {
-                report.line(zip + ": " + (errors == 0 ? "ok" : "not fit for use") + " ("
+                report.line(Quoted.bare(zip.toString()) + ": " + (errors == 0 ? "ok" : "not fit for use") + " ("
                         + counted(errors, "error") + ", " + counted(count(findings, Severity.WARNING), "warning") + ", "
                         + counted(count(findings, Severity.NOTE), "note") + ")");
             }

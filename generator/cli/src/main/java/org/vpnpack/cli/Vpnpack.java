@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.UnfitPackageException;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
 import org.vpnpack.rules.RefusedException;
@@ -19,8 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code vpnpack}: parses its words, runs one command, and turns what went wrong into an exit code. */
 @Command(
@@ -54,6 +50,9 @@ public final class Vpnpack extends CommonOptions {
             description = "print the version")
     private boolean version;
 
+    /** Wide enough for the worked examples on one line each. */
+    private static final int HELP_WIDTH = 110;
+
     private Vpnpack() {}
 
     /** Runs a command and ends the process with its exit code. */
@@ -69,18 +68,24 @@ public final class Vpnpack extends CommonOptions {
     }
 
     static int run(String[] args, Surroundings surroundings) {
-        return commandLine(surroundings).execute(args);
+        try {
+            return commandLine(surroundings).execute(args);
+        } catch (Error e) {
+            return bug(e, surroundings); // picocli lets them through, and the JVM would print their message
+        }
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((e, args) -> usage(e, surroundings));
-        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, parsed, surroundings));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command, surroundings));
         examplesFirst(line);
         return line;
     }
@@ -99,42 +104,35 @@ public final class Vpnpack extends CommonOptions {
                 UsageMessageSpec.SECTION_KEY_FOOTER));
     }
 
-    /** A wrong command line: never quotes what was given behind an option, since it can be a secret. */
     private static int usage(ParameterException e, Surroundings surroundings) {
-        String what;
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
-            String first = unmatched.getUnmatched().get(0);
-            boolean option = first.startsWith("-");
-            what = option ? "unknown option " + Quoted.of(first.split("=", 2)[0]) : "too many words on the command line";
-        } else if (e instanceof CommandLine.MissingParameterException) {
-            what = Quoted.bare(String.valueOf(e.getMessage())).toLowerCase(Locale.ROOT);
-        } else if (e.getArgSpec() != null && e.getValue() != null) {
-            what = "the value of " + e.getArgSpec().paramLabel() + " is not usable";
-        } else {
-            what = e.getCommandLine().getCommandName() + ": " + Quoted.bare(String.valueOf(e.getMessage()));
-        }
         String hint = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-        new Report(surroundings).failure(what, hint);
+        new Report(surroundings).failure(WrongUsage.of(e), hint);
         return ExitCode.USAGE;
     }
 
-    private static int failure(Exception e, ParseResult parsed, Surroundings surroundings) {
+    private static int failure(Exception e, CommandLine command, Surroundings surroundings) {
         Report report = new Report(surroundings);
+        boolean json = command.getCommand() instanceof DataOptions data && data.json();
         if (e instanceof RefusedException refused) {
-            report.problems(refused.problems());
+            report.refusal(refused.problems(), json);
             return ExitCode.INPUT;
         }
         if (e instanceof UnfitPackageException unfit) {
-            report.findings(unfit.findings());
+            report.unfit(unfit.findings(), json);
             return ExitCode.VERIFICATION;
         }
         if (e instanceof CannotWriteException unwritten) {
             report.failure(String.valueOf(unwritten.getMessage()), unwritten.hint());
             return ExitCode.OUTPUT;
         }
-        report.failure(
-                "vpnpack has a bug: " + e.getClass().getName() + at(e),
-                "please report it, with the command and, if it may be shown, the input");
+        return bug(e, surroundings);
+    }
+
+    private static int bug(Throwable e, Surroundings surroundings) {
+        new Report(surroundings)
+                .failure(
+                        "vpnpack has a bug: " + e.getClass().getName() + at(e),
+                        "please report it, with the command and, if it may be shown, the input");
         return ExitCode.BUG;
     }
 

@@ -15,7 +15,13 @@ public enum Topic {
     /** SHA-1 thumbprint of the user's certificate. */
     CLIENT_CERTIFICATE("client certificate"),
     TUNNEL_TYPES("tunnel types"),
+    /** Prefixes, in order. */
     ROUTES("routes"),
+    /** Prefixes that the client itself adds, in order. */
+    INCLUDED_ROUTES("included routes"),
+    /** Prefixes that the client itself keeps out, in order. */
+    EXCLUDED_ROUTES("excluded routes"),
+    CLIENT_ADDRESS_POOLS("client address pools"),
     DNS_SERVERS("DNS servers"),
     NETWORK_NAME("virtual network name"),
     ENTRA_ID("Entra ID tenant, audience and issuer");

@@ -1,10 +1,5 @@
 package org.vpnpack.input;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +13,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
@@ -39,10 +33,18 @@ final class DocumentParser {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 64 << 10;
+    private static final int MAX_KEY = 256;
+
+    /** The largest legal document has about 40,000. */
+    private static final int MAX_VALUES = 100_000;
+
+    /** Deeper fields, which no schema knows, go by the path of what holds them: paths must not fill the memory. */
+    private static final int MAX_PATH = 256;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxStringLength(MAX_TEXT)
-            .maxNameLength(1024)
+            .maxNameLength(MAX_KEY)
             .maxNumberLength(100)
             .build();
     private static final TokenStreamFactory YAML =
@@ -53,6 +55,8 @@ final class DocumentParser {
     private final String name;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<FieldPath, Place> places = new HashMap<>();
+    private int[] codePoints = {};
+    private int values;
 
     private DocumentParser(String name) {
         this.name = name;
@@ -68,29 +72,37 @@ final class DocumentParser {
             throw refused(Place.file(name), "the document has " + content.length + " bytes, at most 1048576 are read",
                     "a gateway document is a few kilobytes; is this the right file?");
         }
-        String text = decode(content);
+        String text = DocumentText.decode(name, content);
+        codePoints = text.codePoints().toArray();
         boolean json = text.stripLeading().startsWith("{");
         try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
+            ObjectNode root = document(parser, json);
+            if (!problems.isEmpty()) {
+                throw new RefusedException(problems);
+            }
+            return new ParsedDocument(name, root, places);
+        }
+    }
+
+    private ObjectNode document(JsonParser parser, boolean json) {
+        try {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
-                throw refused(place(parser, FieldPath.ROOT), "the document is not a mapping of keys to values",
+                throw refused(
+                        place(parser, FieldPath.ROOT),
+                        first == null ? "the document is empty" : "the document is not a mapping of keys to values",
                         "begin with a line such as 'name: contoso-p2s'; 'vpnpack schema' prints all keys");
             }
+            refuseYamlTricks(parser, FieldPath.ROOT);
             ObjectNode root = object(parser, FieldPath.ROOT);
             if (parser.nextToken() != null) {
                 problems.add(Problem.error(
                         place(parser, FieldPath.ROOT), "a second document begins here", "give one document in a file"));
             }
-            if (!problems.isEmpty()) {
-                throw new RefusedException(problems);
-            }
-            return new ParsedDocument(name, root, places);
-        } catch (StreamConstraintsException e) {
-            throw refused(place(e), "the document is too deep or holds a text that is too long",
-                    "depth is at most 64, a text at most 65536 characters");
+            return root;
         } catch (JacksonException e) {
-            throw refused(place(e), "this is not " + (json ? "JSON" : "YAML") + ": " + reason(e),
-                    "check indentation, quotes and brackets at this place");
+            problems.add(new SyntaxWords(name).problem(e, parser, json));
+            throw new RefusedException(problems);
         }
     }
 
@@ -98,18 +110,19 @@ final class DocumentParser {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (JsonToken token = next(parser); token != JsonToken.END_OBJECT; token = next(parser)) {
             String key = parser.currentName();
-            FieldPath field = path.key(key);
+            FieldPath field = below(path, path.key(key));
             Place place = place(parser, field);
+            refuseYamlTricks(parser, field);
             next(parser);
             JsonNode value = value(parser, field);
-            Place earlier = places.putIfAbsent(field, place);
-            if (earlier == null) {
-                object.set(key, value);
-            } else {
+            if (object.has(key)) {
                 problems.add(Problem.error(
                         place,
-                        "the key " + Quoted.of(key) + " stands twice, first in line " + earlier.line(),
+                        "the key " + Quoted.of(key) + " stands twice" + firstOf(field),
                         "keep one of the two"));
+            } else {
+                places.putIfAbsent(field, place);
+                object.set(key, value);
             }
         }
         return object;
@@ -118,16 +131,20 @@ final class DocumentParser {
     private ArrayNode array(JsonParser parser, FieldPath path) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (JsonToken token = next(parser); token != JsonToken.END_ARRAY; token = next(parser)) {
-            FieldPath element = path.index(array.size());
-            places.put(element, place(parser, element));
+            FieldPath element = below(path, path.index(array.size()));
+            places.putIfAbsent(element, place(parser, element));
             array.add(value(parser, element));
         }
         return array;
     }
 
     private JsonNode value(JsonParser parser, FieldPath path) {
-        if (parser instanceof YAMLParser yaml) {
-            refuseYamlTricks(yaml, path);
+        refuseYamlTricks(parser, path);
+        if (++values > MAX_VALUES) {
+            throw refused(
+                    place(parser, FieldPath.ROOT),
+                    "the document has more than " + MAX_VALUES + " values",
+                    "is this the right file?");
         }
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         JsonToken token = parser.currentToken();
@@ -136,7 +153,7 @@ final class DocumentParser {
             case START_ARRAY -> array(parser, path);
             case VALUE_STRING -> nodes.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> fraction(parser.getString());
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
@@ -145,17 +162,45 @@ final class DocumentParser {
         };
     }
 
-    private void refuseYamlTricks(YAMLParser parser, FieldPath path) {
-        if (parser.isCurrentAlias()) {
+    /** A number that is whole all the same (1194.0), or else a text: no field takes a fraction, or infinity. */
+    private static JsonNode fraction(String text) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        double value = text.matches("[-+]?[0-9.]+") ? Double.parseDouble(text) : Double.NaN;
+        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+                ? nodes.numberNode((int) value)
+                : nodes.stringNode(text);
+    }
+
+    private void refuseYamlTricks(JsonParser parser, FieldPath path) {
+        if (!(parser instanceof YAMLParser yaml)) {
+            return;
+        }
+        if (yaml.isCurrentAlias()) {
             problems.add(Problem.error(
                     place(parser, path), "aliases (*name) are not read", "write the value out in full"));
-        }
-        if (parser.getObjectId() != null) {
+        } else if (hasAnchor(yaml)) {
             problems.add(Problem.error(place(parser, path), "anchors (&name) are not read", "take the anchor out"));
-        }
-        if (parser.getTypeId() != null) {
+        } else if (parser.getTypeId() != null) {
             problems.add(Problem.error(place(parser, path), "tags (!name) are not read", "take the tag out"));
         }
+    }
+
+    /** The parser tells the anchors of mappings and lists alone; those of scalars and keys stand at their beginning. */
+    private boolean hasAnchor(YAMLParser parser) {
+        if (parser.currentToken().isStructStart()) {
+            return parser.getObjectId() != null;
+        }
+        int offset = (int) parser.currentTokenLocation().getCharOffset();
+        return offset >= 0 && offset < codePoints.length && codePoints[offset] == '&';
+    }
+
+    private static FieldPath below(FieldPath parent, FieldPath field) {
+        return field.value().length() > MAX_PATH ? parent : field;
+    }
+
+    private String firstOf(FieldPath field) {
+        Place first = places.get(field);
+        return first == null ? "" : ", first in line " + first.line();
     }
 
     private static JsonToken next(JsonParser parser) {
@@ -163,65 +208,9 @@ final class DocumentParser {
         return token == null ? JsonToken.NOT_AVAILABLE : token;
     }
 
-    private String decode(byte[] content) {
-        if (startsWith(content, 0xFE, 0xFF) || startsWith(content, 0xFF, 0xFE)) {
-            throw refused(Place.file(name), "the document is in UTF-16", "save it as UTF-8");
-        }
-        int from = startsWith(content, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(content, from, content.length - from);
-        CharBuffer out = CharBuffer.allocate(content.length);
-        CoderResult result = decoder.decode(in, out, true);
-        String text = out.flip().toString();
-        int bad = result.isUnderflow() ? firstRefused(text) : text.length();
-        if (bad >= 0) {
-            String before = text.substring(0, bad);
-            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-            int column = before.length() - before.lastIndexOf('\n');
-            throw refused(
-                    new Place(name, line, column, ""),
-                    result.isUnderflow()
-                            ? String.format("the document holds the control character U+%04X", (int) text.charAt(bad))
-                            : String.format("the document is not UTF-8: byte 0x%02X", content[in.position()] & 0xFF),
-                    result.isUnderflow() ? "take it out" : "save it as UTF-8");
-        }
-        return text;
-    }
-
-    private static int firstRefused(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' || c == 0x7F) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean startsWith(byte[] content, int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (content.length <= i || (content[i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private Place place(JsonParser parser, FieldPath field) {
-        return place(parser.currentTokenLocation(), Quoted.bare(field.value()));
-    }
-
-    private Place place(JacksonException e) {
-        return place(e.getLocation(), "");
-    }
-
-    private Place place(TokenStreamLocation location, String field) {
-        return new Place(name, Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1), field);
-    }
-
-    private static String reason(JacksonException e) {
-        String message = e.getOriginalMessage();
-        return message == null ? "unreadable" : Quoted.bare(message.lines().findFirst().orElse("unreadable"));
+        TokenStreamLocation at = parser.currentTokenLocation();
+        return new Place(name, Math.max(at.getLineNr(), 1), Math.max(at.getColumnNr(), 1), Quoted.bare(field.value()));
     }
 
     private static RefusedException refused(Place place, String what, String fix) {

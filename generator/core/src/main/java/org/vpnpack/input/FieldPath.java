@@ -1,11 +1,22 @@
 package org.vpnpack.input;
 
-/** A field's place in a document, as messages write it: {@code routing.routes[2]}; the whole document is empty. */
+import java.util.regex.Pattern;
+
+/**
+ * A field's place in a document, as messages write it: {@code routing.routes[2]}; the whole document is empty.
+ *
+ * <p>A key that is not one plain word stands in brackets, {@code dns['a.b']}: two fields never share a path.
+ */
 record FieldPath(String value) {
 
     static final FieldPath ROOT = new FieldPath("");
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$-]+");
+
     FieldPath key(String key) {
+        if (!PLAIN.matcher(key).matches()) {
+            return new FieldPath(value + "['" + key.replace("\\", "\\\\").replace("'", "\\'") + "']");
+        }
         return new FieldPath(value.isEmpty() ? key : value + "." + key);
     }
 

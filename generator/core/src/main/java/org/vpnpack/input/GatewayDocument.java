@@ -2,7 +2,6 @@ package org.vpnpack.input;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -49,7 +48,7 @@ public final class GatewayDocument {
                 return InputFile.read(file.resolveSibling(name), limit, what);
             } catch (InvalidPathException e) {
                 throw new RefusedException(
-                        Problem.error(Place.file(""), Quoted.of(name) + " is not a file name", "name a file"));
+                        Problem.error(Place.file(""), "this is not a file name", "name a file"));
             }
         });
     }

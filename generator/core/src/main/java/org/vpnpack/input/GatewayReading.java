@@ -7,7 +7,7 @@ import org.vpnpack.rules.Problem;
 /**
  * A gateway that was read, with what its user should know.
  *
- * @param remarks warnings and notes, in the order of the rules; never errors
+ * @param remarks warnings, then notes, each in the order of the document; never errors
  */
 public record GatewayReading(Gateway gateway, List<Problem> remarks) {
     public GatewayReading {

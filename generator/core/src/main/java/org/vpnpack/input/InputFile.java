@@ -3,6 +3,7 @@ package org.vpnpack.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -119,6 +120,8 @@ public final class InputFile {
     }
 
     private static String reason(IOException e) {
-        return Quoted.of(String.valueOf(e.getMessage()));
+        // The message of a file system's exception begins with the name, which can be a mistyped secret.
+        String reason = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+        return Quoted.of(String.valueOf(reason));
     }
 }

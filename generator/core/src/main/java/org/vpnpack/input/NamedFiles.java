@@ -2,6 +2,7 @@ package org.vpnpack.input;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.StaticKey;
@@ -14,6 +15,9 @@ final class NamedFiles {
 
     private static final int MAX_SIZE = 64 << 10;
     private static final int SHORTEST_CERTIFICATE = 200;
+
+    /** What no name of a file looks like: several lines, armour, or nothing but digits of a key. */
+    private static final Pattern KEY_TEXT = Pattern.compile("[\\r\\n]|-----BEGIN|^[0-9a-fA-F ]{32,}$");
 
     private final GatewayDocument.Neighbours neighbours;
 
@@ -34,17 +38,13 @@ final class NamedFiles {
         }
     }
 
-    /** The static key of a file, or of a text that is one. */
+    /** The static key of a file, or of a text that is one; never quotes the text, which may be half a key. */
     StaticKey staticKey(String nameOrText) {
-        if (nameOrText.contains("-----BEGIN") || nameOrText.length() >= 2 * 256) {
+        if (KEY_TEXT.matcher(nameOrText).find() || nameOrText.length() >= 2 * 256) {
             return StaticKey.parse(nameOrText);
         }
-        String text = new String(read(nameOrText, "static key file"), StandardCharsets.ISO_8859_1);
-        try {
-            return StaticKey.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("file " + Quoted.of(nameOrText) + ": " + e.getMessage(), e);
-        }
+        byte[] content = neighbours.read(nameOrText, MAX_SIZE, "static key file");
+        return StaticKey.parse(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     private byte[] read(String name, String what) {

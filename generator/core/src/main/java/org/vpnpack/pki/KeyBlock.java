@@ -18,7 +18,7 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 
 /** A private key as it stands in a profile: in clear, or under a password that only its user knows. */
-public final class KeyBlock {
+public final class KeyBlock implements AutoCloseable {
 
     private static final int MAX_LENGTH = 64 << 10;
 
@@ -76,6 +76,18 @@ public final class KeyBlock {
     /** Whether it is the certificate's key; of an encrypted key nobody can tell. */
     public boolean fits(Certificate certificate) {
         return clear != null && clear.fits(certificate);
+    }
+
+    @Override
+    public void close() {
+        if (clear != null) {
+            clear.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "KeyBlock[redacted]";
     }
 
     private static byte[] rsa(byte[] pkcs1) throws IOException {

@@ -1,5 +1,7 @@
 package org.vpnpack.rules;
 
+import org.vpnpack.gateway.Quoted;
+
 /**
  * Where something is wrong.
  *
@@ -21,7 +23,8 @@ public record Place(String file, int line, int column, String field) {
     /** {@code gateway.yaml:12:5: routing.routes[2]}, without what is unknown. */
     @Override
     public String toString() {
-        String position = line > 0 ? file + ":" + line + ":" + column : file;
+        String name = Quoted.bare(file);
+        String position = line > 0 ? name + ":" + line + ":" + column : name;
         return position.isEmpty() || field.isEmpty() ? position + field : position + ": " + field;
     }
 }

@@ -6,6 +6,8 @@ import org.vpnpack.format.Claim;
 import org.vpnpack.gateway.Digests;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.IpAddress;
+import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.TunnelType;
 
 /** What a gateway document states, in the terms in which profiles state it. */
@@ -35,6 +37,14 @@ final class GatewayClaims {
                         gateway.tunnelTypes().asSet().stream()
                                 .map(TunnelType::toString)
                                 .toList())));
+        claims.add(prefixes(Topic.ROUTES, source, gateway.routing().throughTunnel()));
+        claims.add(prefixes(Topic.INCLUDED_ROUTES, source, gateway.routing().addedByClient()));
+        claims.add(prefixes(Topic.EXCLUDED_ROUTES, source, gateway.routing().excludeRoutes()));
+        claims.add(prefixes(Topic.CLIENT_ADDRESS_POOLS, source, gateway.clientAddressPools()));
+        claims.add(new Claim(
+                Topic.DNS_SERVERS,
+                source,
+                gateway.dns().servers().stream().map(IpAddress::toString).toList()));
         gateway.openVpn()
                 .ifPresent(settings -> claims.add(Claim.of(
                         Topic.STATIC_KEY, source, Digests.sha256(settings.tlsAuth().bytes()))));
@@ -44,5 +54,9 @@ final class GatewayClaims {
                         source,
                         List.of(entraId.tenant().toString(), entraId.audience(), entraId.issuer().toString()))));
         return claims;
+    }
+
+    private static Claim prefixes(Topic topic, String source, List<IpPrefix> prefixes) {
+        return new Claim(topic, source, prefixes.stream().map(IpPrefix::toString).toList());
     }
 }

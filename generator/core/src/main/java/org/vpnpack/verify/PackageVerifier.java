@@ -84,6 +84,7 @@ public final class PackageVerifier {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
             againstPlan(plan, files, manifest, findings);
             againstGateway(plan.gateway(), clientChain, findings);
+            clientRoots(plan.gateway(), claims, findings);
         }
         contradictions(claims, findings);
         findings.sort(Comparator.comparing(Finding::severity));
@@ -174,6 +175,19 @@ public final class PackageVerifier {
             findings.add(Finding.error(
                     "", "the user's certificate " + leaf.thumbprint() + " is revoked", "issue a new one"));
         }
+    }
+
+    private static void clientRoots(Gateway gateway, List<Claim> claims, List<Finding> findings) {
+        List<String> roots = gateway.byCertificate().stream()
+                .flatMap(way -> way.clientRoots().stream())
+                .map(root -> root.certificate().thumbprint())
+                .toList();
+        claims.stream()
+                .filter(claim -> claim.topic() == Topic.CLIENT_ROOT && !roots.containsAll(claim.values()))
+                .forEach(claim -> findings.add(Finding.error(
+                        claim.file(),
+                        "its " + claim.topic() + " " + quoted(claim) + " is none of the gateway's",
+                        "make the package anew from one gateway document")));
     }
 
     /** All files that speak of one topic must say the same; no trust anchor may be a client root. */

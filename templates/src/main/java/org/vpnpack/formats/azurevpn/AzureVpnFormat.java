@@ -124,22 +124,12 @@ public final class AzureVpnFormat implements ClientFormat {
         model.put("version", force ? 2 : 1);
         model.put("dnsServers", gateway.dns().servers().stream().map(IpAddress::toString).toList());
         model.put("dnsSuffixes", gateway.dns().suffixes().stream().map(HostName::value).toList());
-        model.put("includeRoutes", routes(included(gateway.routing())));
+        model.put("includeRoutes", routes(gateway.routing().addedByClient()));
         model.put("excludeRoutes", routes(gateway.routing().excludeRoutes()));
         String suffix = gateway.authentications().size() > 1 ? signIn.suffix : "";
         // Azure's own file ends without a line end
         String text = templates.load(TEMPLATE).render(model).stripTrailing();
         return OutputFile.secret(FOLDER + "/azurevpnconfig" + suffix + ".xml", text);
-    }
-
-    /** Forced, as Azure documents it: the two halves of the Internet; 0/0 itself only newer clients understand. */
-    private static List<IpPrefix> included(Routing routing) {
-        List<IpPrefix> routes = new ArrayList<>(routing.includeRoutes());
-        if (routing instanceof Routing.Force) {
-            routes.add(IpPrefix.LOWER_HALF);
-            routes.add(IpPrefix.UPPER_HALF);
-        }
-        return routes;
     }
 
     private static List<Map<String, Object>> routes(List<IpPrefix> prefixes) {

@@ -72,7 +72,9 @@ final class AzureVpnReadBack {
         text(path, root, "version");
         clientAuthentication(path, root);
         serverValidation(path, root);
-        StrictXml.child(root, "clientconfig").ifPresent(config -> clientConfig(path, config));
+        StrictXml.child(root, "clientconfig").ifPresent(config -> dnsServers(path, config));
+        claims.add(new Claim(Topic.INCLUDED_ROUTES, path, routes(path, root, "includeroutes")));
+        claims.add(new Claim(Topic.EXCLUDED_ROUTES, path, routes(path, root, "excluderoutes")));
     }
 
     private void clientAuthentication(String path, Element root) {
@@ -117,7 +119,7 @@ final class AzureVpnReadBack {
         });
     }
 
-    private void clientConfig(String path, Element config) {
+    private void dnsServers(String path, Element config) {
         StrictXml.text(config, "dnsservers").ifPresent(some -> claims.add(new Claim(
                 Topic.DNS_SERVERS,
                 path,
@@ -125,28 +127,30 @@ final class AzureVpnReadBack {
                         .flatMap(list -> StrictXml.children(list).stream())
                         .map(Element::getTextContent)
                         .toList())));
-        for (String list : List.of("includeroutes", "excluderoutes")) {
-            StrictXml.child(config, list).stream()
-                    .flatMap(routes -> StrictXml.children(routes).stream())
-                    .forEach(route -> route(path, list, route));
-        }
     }
 
-    private void route(String path, String list, Element route) {
+    private List<String> routes(String path, Element root, String list) {
+        return StrictXml.at(root, "clientconfig", list).stream()
+                .flatMap(routes -> StrictXml.children(routes).stream())
+                .map(route -> route(path, list, route))
+                .toList();
+    }
+
+    private String route(String path, String list, Element route) {
         long destinations = StrictXml.children(route).stream()
                 .filter(child -> child.getTagName().equals("destination"))
                 .count();
-        String prefix = StrictXml.text(route, "destination").orElse("") + "/"
-                + StrictXml.text(route, "mask").orElse("");
         if (destinations != 1) {
             error(path, list + ": a route must have exactly one destination, this one has " + destinations);
-            return;
         }
+        String prefix = StrictXml.text(route, "destination").orElse("") + "/"
+                + StrictXml.text(route, "mask").orElse("");
         try {
             IpPrefix.parse(prefix);
         } catch (IllegalArgumentException e) {
             error(path, list + ": " + e.getMessage());
         }
+        return prefix;
     }
 
     private void thumbprint(String path, String text, Topic topic) {

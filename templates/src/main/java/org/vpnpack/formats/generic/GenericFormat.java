@@ -23,7 +23,6 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.IpAddress;
 import org.vpnpack.gateway.IpPrefix;
-import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.TrustAnchor;
 import org.vpnpack.gateway.TunnelType;
 
@@ -93,13 +92,11 @@ public final class GenericFormat implements ClientFormat {
                         .map(GenericFormat::vpnTypeName)
                         .collect(Collectors.joining(",")));
         model.put("anchors", gateway.trustAnchors().stream().map(GenericFormat::anchor).toList());
-        model.put("routes", routes(gateway.routing()));
+        model.put("routes", joined(gateway.routing().throughTunnel()));
         model.put("auth", auth(gateway));
         model.put("vnetName", gateway.virtualNetwork().name().value());
         model.put("vnetId", gateway.virtualNetwork().id());
-        model.put(
-                "pools",
-                gateway.clientAddressPools().stream().map(IpPrefix::toString).collect(Collectors.joining(",")));
+        model.put("pools", joined(gateway.clientAddressPools()));
         ByEntraId entraId = gateway.byEntraId().orElse(null);
         model.put("aadIssuer", entraId == null ? "" : entraId.issuer().toString());
         model.put("aadTenant", entraId == null ? "" : entraId.tenant().toString());
@@ -116,14 +113,8 @@ public final class GenericFormat implements ClientFormat {
                 "base64", Base64.getEncoder().encodeToString(certificate.der()), "name", certificate.displayName());
     }
 
-    /** A force tunnel routes the two halves of the Internet besides, as Azure's custom routes do. */
-    private static String routes(Routing routing) {
-        List<IpPrefix> routes = new ArrayList<>(routing.routes());
-        if (routing instanceof Routing.Force) {
-            routes.add(IpPrefix.LOWER_HALF);
-            routes.add(IpPrefix.UPPER_HALF);
-        }
-        return routes.stream().map(IpPrefix::toString).collect(Collectors.joining(","));
+    private static String joined(List<IpPrefix> prefixes) {
+        return prefixes.stream().map(IpPrefix::toString).collect(Collectors.joining(","));
     }
 
     /** Azure writes EAPTLS for certificates, for RADIUS with EAP-TLS, and for Entra ID alone. */

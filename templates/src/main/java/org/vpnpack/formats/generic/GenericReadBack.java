@@ -105,8 +105,12 @@ final class GenericReadBack {
         required(file, root, "VnetName").ifPresent(name -> claim(Topic.NETWORK_NAME, file, List.of(name)));
         required(file, root, "Auth").ifPresent(auth -> auth(file, auth));
         claim(Topic.ROUTES, file, prefixes(file, root, "Routes"));
-        prefixes(file, root, "VpnClientAddressPool");
-        claim(Topic.DNS_SERVERS, file, split(StrictXml.text(root, "CustomDnsServers").orElse("")));
+        List<String> pools = prefixes(file, root, "VpnClientAddressPool");
+        if (StrictXml.child(root, "VpnClientAddressPool").isPresent()) {
+            claim(Topic.CLIENT_ADDRESS_POOLS, file, pools);
+        }
+        // Azure leaves it empty even where clients get DNS servers by other ways
+        StrictXml.text(root, "CustomDnsServers").ifPresent(dns -> claim(Topic.DNS_SERVERS, file, split(dns)));
         entraId(file, root);
         trustAnchors(file, root);
     }

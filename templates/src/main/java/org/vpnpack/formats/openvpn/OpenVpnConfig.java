@@ -22,8 +22,17 @@ record OpenVpnConfig(List<Directive> directives, Map<String, List<String>> block
     private static final Pattern OPEN = Pattern.compile("<([a-z][a-z0-9-]*)>");
     private static final int MAX_BYTES_WITH_END = 255;
 
+    /** Shorter than a line of hexadecimal digits; base64 has capitals. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,27}");
+
     /** One line: its first word, then the others. */
-    record Directive(String name, List<String> arguments, int line) {}
+    record Directive(String name, List<String> arguments, int line) {
+
+        /** The name for messages; a line of a key whose block is broken must not get there. */
+        String printable() {
+            return NAME.matcher(name).matches() ? "the directive '" + name + "'" : "the text";
+        }
+    }
 
     OpenVpnConfig {
         directives = List.copyOf(directives);
@@ -39,7 +48,10 @@ record OpenVpnConfig(List<Directive> directives, Map<String, List<String>> block
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
             if (!open.isEmpty()) {
-                if (line.strip().equals("</" + open + ">")) {
+                if (line.strip().startsWith("</" + open + ">")) {
+                    if (!line.strip().endsWith("</" + open + ">")) {
+                        faults.add("line " + (i + 1) + ": text behind the end of a block");
+                    }
                     open = "";
                 } else {
                     blocks.getOrDefault(open, new ArrayList<>()).add(line.strip());

@@ -127,7 +127,7 @@ public final class OpenVpnFormat implements ClientFormat {
                 .flatMap(directive -> Directives.objection(directive).stream()
                         .map(why -> Problem.error(
                                 template.place(),
-                                "it makes the directive '" + directive.name() + "', which " + why,
+                                "it makes " + directive.printable() + ", which " + why,
                                 "take the directive out of the template")))
                 .toList();
         if (!problems.isEmpty()) {

@@ -14,7 +14,6 @@ import org.vpnpack.format.Topic;
 import org.vpnpack.formats.openvpn.OpenVpnConfig.Directive;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Digests;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.StaticKey;
 import org.vpnpack.pki.KeyBlock;
 import org.vpnpack.pki.Pem;
@@ -76,7 +75,7 @@ final class OpenVpnReadBack {
                 Directives.objection(directive)
                         .ifPresent(why -> error(
                                 path,
-                                "line " + directive.line() + ": the directive " + Quoted.of(directive.name()) + " " + why,
+                                "line " + directive.line() + ": " + directive.printable() + " " + why,
                                 "do not import this profile"));
             }
         }
@@ -168,8 +167,7 @@ final class OpenVpnReadBack {
         clientChain.addAll(chain);
         claims.add(Claim.of(Topic.CLIENT_CERTIFICATE, path, chain.get(0).thumbprint()));
         findings.addAll(CertificateFindings.ofClient(path, chain.get(0), asOf));
-        try {
-            KeyBlock key = KeyBlock.parse(config.block("key").orElseThrow());
+        try (KeyBlock key = KeyBlock.parse(config.block("key").orElseThrow())) {
             clearKey |= !key.isEncrypted();
             if (!key.isEncrypted() && !key.fits(chain.get(0))) {
                 error(path, "the private key is not that of the certificate", "make the package anew from one .p12");

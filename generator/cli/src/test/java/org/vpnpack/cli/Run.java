@@ -1,0 +1,45 @@
+package org.vpnpack.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import org.vpnpack.cli.Surroundings.Prompt;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One run of the command line inside the test: what it ended with and what it printed. The day is 2026-11-23. */
+record Run(int exit, String out, String err) {
+
+    static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+
+    /** Without a terminal: no colour, and nobody answers. */
+    static Run of(Object... words) {
+        return with(question -> null, false, words);
+    }
+
+    static Run asking(Prompt prompt, Object... words) {
+        return with(prompt, false, words);
+    }
+
+    static Run with(Prompt prompt, boolean colour, Object... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings surroundings =
+                new Surroundings(new PrintWriter(out, true), new PrintWriter(err, true), TODAY, colour, prompt);
+        int exit = Vpnpack.run(
+                Arrays.stream(words).map(String::valueOf).toArray(String[]::new), surroundings);
+        return new Run(exit, out.toString(), err.toString());
+    }
+
+    /** Both streams, for searches. */
+    String printed() {
+        return out + err;
+    }
+
+    /** Standard output as one JSON document. */
+    Map<String, Object> json() {
+        return JsonMapper.shared().readValue(out, new TypeReference<>() {});
+    }
+}
