@@ -3,6 +3,8 @@ package org.vpnpack.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.vpnpack.archive.PrivateFiles;
@@ -29,8 +31,7 @@ final class CannotWriteException extends RuntimeException {
         try {
             PrivateFiles.write(target, content, replace);
         } catch (FileAlreadyExistsException e) {
-            throw new CannotWriteException(
-                    Quoted.bare(target.toString()) + " exists", "name another file, or replace it with --force", e);
+            throw exists(target, e);
         } catch (NoSuchFileException e) {
             throw new CannotWriteException(
                     "there is no folder for " + Quoted.bare(target.toString()), "make it first", e);
@@ -43,6 +44,18 @@ final class CannotWriteException extends RuntimeException {
                     "check that the folder exists and the disk has room",
                     e);
         }
+    }
+
+    /** Refuses a name that is taken, for commands that write several files: all of them or none. */
+    static void ifExists(Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists(target, new FileAlreadyExistsException(target.toString()));
+        }
+    }
+
+    private static CannotWriteException exists(Path target, IOException cause) {
+        return new CannotWriteException(
+                Quoted.bare(target.toString()) + " exists", "choose another name, or replace it with --force", cause);
     }
 
     /** Makes a folder and those above it, for their owner only, or tells why not. */

@@ -2,6 +2,7 @@ package org.vpnpack.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,11 @@ final class TemplatesCommand extends CommonOptions {
         @Override
         public Integer call() {
             Path target = Objects.requireNonNull(folder);
-            for (TemplateFile file : TemplateFolder.known()) {
+            List<TemplateFile> files = TemplateFolder.known();
+            if (!force) {
+                files.forEach(file -> CannotWriteException.ifExists(target.resolve(file.path())));
+            }
+            for (TemplateFile file : files) {
                 Path path = target.resolve(file.path());
                 CannotWriteException.orMakeFolder(Objects.requireNonNull(path.getParent()));
                 CannotWriteException.orWrite(path, file.builtInText().getBytes(StandardCharsets.UTF_8), force);

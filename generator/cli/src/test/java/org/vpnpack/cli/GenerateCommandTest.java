@@ -106,7 +106,7 @@ class GenerateCommandTest {
         Run run = Run.of("generate", Samples.CONTOSO, "-o", zip);
         assertThat(run.exit()).isEqualTo(ExitCode.OUTPUT);
         assertThat(run.err()).isEqualToNormalizingNewlines(
-                "error: " + zip + " exists\nhint: name another file, or replace it with --force\n");
+                "error: " + zip + " exists\nhint: choose another name, or replace it with --force\n");
         assertThat(zip).hasContent("mine");
         assertThat(Samples.listing(folder)).containsExactly("contoso.zip 4");
     }

@@ -1,10 +1,10 @@
 package org.vpnpack.format;
 
 import freemarker.template.SimpleNumber;
-import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
+import freemarker.template.TemplateScalarModel;
 import freemarker.template.TemplateSequenceModel;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ final class ModelValues {
 
     private TemplateModel value(@Nullable Object value, String path) {
         if (value instanceof String text) {
-            return new SimpleScalar(text);
+            return new Characters(text, work);
         } else if (value instanceof Boolean truth) {
             return truth ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
         } else if (isWholeOrDecimal(value)) {
@@ -97,6 +97,15 @@ final class ModelValues {
             }
         }
         return map(components, path);
+    }
+
+    private record Characters(String text, WorkLimit work) implements TemplateScalarModel {
+
+        @Override
+        public String getAsString() throws Refusal {
+            work.read(text);
+            return text;
+        }
     }
 
     private record Fields(Map<String, TemplateModel> fields) implements TemplateHashModel {

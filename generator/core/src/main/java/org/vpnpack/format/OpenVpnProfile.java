@@ -19,31 +19,33 @@ final class OpenVpnProfile extends RenderedText {
     }
 
     private static final Pattern TAG = Pattern.compile("<[a-z][a-z0-9-]*>|</connection>");
-    private static final int MAX_LINE_BYTES = 255;
     private static final char NO_QUOTE = 0;
 
-    private final StringBuilder line = new StringBuilder();
-    private int lineBytes;
+    private final int maxLineBytes;
+    private int lineStart;
+    private int bytesBeforeLine;
     private boolean lineHasValue;
     private boolean wordMustEnd;
     private String endTag = "";
 
     OpenVpnProfile(LineEnd lineEnd) {
         super(lineEnd);
+        maxLineBytes = 255 - lineEnd.characters().length();
     }
 
     @Override
     void put(char c) throws Refusal {
-        if (wordMustEnd && c != ' ' && c != '\t' && c != '\n') {
+        if (wordMustEnd && c != '\n' && !isBlank(c)) {
             throw glued();
         }
         wordMustEnd = false;
-        super.put(c);
         if (c == '\n') {
             endLine();
+            super.put(c);
+            lineStart = text().length();
+            bytesBeforeLine = bytes();
         } else {
-            line.append(c);
-            lineBytes += utf8Length(c);
+            super.put(c);
         }
     }
 
@@ -59,46 +61,46 @@ final class OpenVpnProfile extends RenderedText {
     /** A value between quotes: stands between two blanks, never first on its line. */
     void word(String quoted) throws Refusal {
         Position position = position();
-        if (position == Position.IN_WORD || line.toString().isBlank()) {
+        if (position == Position.IN_WORD || line().isBlank()) {
             throw glued();
         }
-        plain(quoted);
+        value(quoted);
         wordMustEnd = position == Position.BETWEEN_WORDS;
     }
 
     /** A value whose grammar leaves nothing to escape. */
     void bare(String text) throws Refusal {
-        plain(text);
+        value(text);
     }
 
     /** Lines of PEM or of a static key: nowhere but inside a block, else each would be a directive. */
     void block(List<String> lines) throws Refusal {
-        if (endTag.isEmpty() || !line.isEmpty()) {
+        if (endTag.isEmpty() || text().length() > lineStart) {
             throw Refusal.ofTemplate("PEM and keys stand on lines of their own inside a block", "put tags around it");
         }
-        for (int i = 0; i < lines.size(); i++) {
-            plain((i == 0 ? "" : "\n") + lines.get(i));
-        }
+        value(String.join("\n", lines));
         wordMustEnd = true;
     }
 
-    private void plain(String text) throws Refusal {
+    private void value(String text) throws Refusal {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
         }
         lineHasValue = true;
     }
 
+    private String line() {
+        return text().subSequence(lineStart, text().length()).toString();
+    }
+
     private void endLine() throws Refusal {
-        String words = line.toString().strip();
-        if (!endTag.isEmpty()) {
-            endTag = words.startsWith(endTag) ? "" : endTag;
-        } else {
+        if (endTag.isEmpty()) {
+            String words = line().strip();
             checkLength(words);
             endTag = words.startsWith("<") ? endTagOf(words) : "";
+        } else if (line().strip().startsWith(endTag)) {
+            endTag = "";
         }
-        line.setLength(0);
-        lineBytes = 0;
         lineHasValue = false;
     }
 
@@ -110,45 +112,44 @@ final class OpenVpnProfile extends RenderedText {
     }
 
     private void checkLength(String words) throws Refusal {
-        int most = MAX_LINE_BYTES - lineEnd().characters().length();
-        if (lineBytes <= most) {
+        int length = bytes() - bytesBeforeLine;
+        if (length <= maxLineBytes) {
             return;
         }
-        String what = "a line of the profile has " + lineBytes + " bytes, OpenVPN reads at most " + most;
         String directive = words.split("[ \t]", 2)[0];
-        if (directive.matches("[a-z0-9-]{1,40}")) {
-            what = "the line '" + directive + "' of the profile has " + lineBytes + " bytes, OpenVPN reads at most "
-                    + most;
-        }
+        String what = (directive.matches("[a-z0-9-]{1,40}") ? "the line '" + directive + "'" : "a line")
+                + " of the profile has " + length + " bytes, OpenVPN reads at most " + maxLineBytes;
         throw lineHasValue ? Refusal.ofValue(what, "shorten the value") : Refusal.ofTemplate(what, "shorten the line");
     }
 
     /** Where the next character of the line would stand, by the rules of OpenVPN's parse_line. */
     private Position position() {
+        CharSequence text = text();
         boolean inWord = false;
         char quote = NO_QUOTE;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
+        for (int i = lineStart; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\\' && quote != '\'') {
-                i++;
                 inWord = true;
+                i++;
             } else if (quote != NO_QUOTE) {
                 quote = c == quote ? NO_QUOTE : quote;
                 inWord = quote != NO_QUOTE;
             } else if (inWord) {
-                inWord = c != ' ' && c != '\t';
+                inWord = !isBlank(c);
             } else if (c == '#' || c == ';') {
                 return Position.IN_COMMENT;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-                inWord = true;
             } else {
-                inWord = c != ' ' && c != '\t';
+                quote = c == '"' || c == '\'' ? c : NO_QUOTE;
+                inWord = !isBlank(c);
             }
         }
-        boolean afterBlank =
-                line.isEmpty() || line.charAt(line.length() - 1) == ' ' || line.charAt(line.length() - 1) == '\t';
-        return inWord || !afterBlank ? Position.IN_WORD : Position.BETWEEN_WORDS;
+        boolean touches = text.length() > lineStart && !isBlank(text.charAt(text.length() - 1));
+        return inWord || touches ? Position.IN_WORD : Position.BETWEEN_WORDS;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static Refusal glued() {

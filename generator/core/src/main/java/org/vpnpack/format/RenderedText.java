@@ -9,11 +9,11 @@ class RenderedText extends Writer {
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final StringBuilder text = new StringBuilder();
-    private final LineEnd lineEnd;
+    private final String lineEnd;
     private int bytes;
 
     RenderedText(LineEnd lineEnd) {
-        this.lineEnd = lineEnd;
+        this.lineEnd = lineEnd.characters();
     }
 
     /** The whole text. */
@@ -24,8 +24,8 @@ class RenderedText extends Writer {
     /** Takes one character; a line feed becomes the line end. */
     void put(char c) throws Refusal {
         if (c == '\n') {
-            bytes += lineEnd.characters().length();
-            text.append(lineEnd.characters());
+            bytes += lineEnd.length();
+            text.append(lineEnd);
         } else {
             bytes += utf8Length(c);
             text.append(c);
@@ -35,13 +35,19 @@ class RenderedText extends Writer {
         }
     }
 
-    final LineEnd lineEnd() {
-        return lineEnd;
+    /** Bytes in UTF-8; each half of a surrogate pair counts for two of its four. */
+    private static int utf8Length(char c) {
+        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
 
-    /** Bytes in UTF-8; each half of a surrogate pair counts for two of its four. */
-    static int utf8Length(char c) {
-        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    /** What has been printed so far; a view. */
+    final CharSequence text() {
+        return text;
+    }
+
+    /** Bytes of UTF-8 so far. */
+    final int bytes() {
+        return bytes;
     }
 
     @Override

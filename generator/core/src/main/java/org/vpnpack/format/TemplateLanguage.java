@@ -146,13 +146,15 @@ final class TemplateLanguage {
                 at++;
                 return;
             }
+            if (c == ' ' || c == '\t' || c == '\n') {
+                at++;
+                afterName = false;
+                continue;
+            }
             if (++tokens > limit) {
                 throw refused(start, "an expression has more than " + MAX_TOKENS + " parts", "make it shorter");
             }
-            if (c == ' ' || c == '\t' || c == '\n') {
-                blanks();
-                afterName = false;
-            } else if (end == '>' && text.startsWith("/>", at)) {
+            if (end == '>' && text.startsWith("/>", at)) {
                 at++;
             } else if (c == '"' || c == '\'') {
                 string(c);
@@ -174,12 +176,6 @@ final class TemplateLanguage {
             }
         }
         throw refused(start, "this has no end", "close it with " + end);
-    }
-
-    private void blanks() {
-        while (at < text.length() && " \t\n".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
     }
 
     private void string(char quote) {

@@ -18,7 +18,7 @@ public record HostName(String value) {
             throw new IllegalArgumentException("a host name has at most 253 characters, this one has " + value.length());
         }
         if (!LABELS.matcher(value).matches()) {
-            throw new IllegalArgumentException(Quoted.of(value) + " is not a host name");
+            throw new IllegalArgumentException(Quoted.of(value) + " is not a host name; write one such as vpn.contoso.com");
         }
     }
 

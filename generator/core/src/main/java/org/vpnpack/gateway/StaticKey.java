@@ -36,11 +36,11 @@ public final class StaticKey {
         String digits = String.join("", armoured ? lines.subList(1, lines.size() - 1) : lines).toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f]*")) {
             throw new IllegalArgumentException("not an OpenVPN static key: between '" + BEGIN + "' and '" + END
-                    + "' only hexadecimal digits may stand");
+                    + "' only hexadecimal digits may stand; copy the key again, whole");
         }
         if (digits.length() != 2 * LENGTH) {
             throw new IllegalArgumentException("not an OpenVPN static key: it has " + digits.length()
-                    + " hexadecimal digits, a key has 512");
+                    + " hexadecimal digits, a key has 512; copy the key again, whole");
         }
         return new StaticKey(digits);
     }

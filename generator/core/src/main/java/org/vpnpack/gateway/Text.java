@@ -1,6 +1,7 @@
 package org.vpnpack.gateway;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * A name or free text that people wrote and profiles show: in Unicode NFC, at least one code point, without characters
@@ -15,19 +16,19 @@ public record Text(String value) {
     public Text {
         value = Normalizer.normalize(value, Normalizer.Form.NFC);
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("empty text");
+            throw new IllegalArgumentException("the text is empty; write one");
         }
         int length = value.codePointCount(0, value.length());
         if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("text has " + length + " characters, at most " + MAX_LENGTH + " fit");
+            throw new IllegalArgumentException("the text has " + length + " characters, at most " + MAX_LENGTH + " fit; shorten it");
         }
         int refused = value.codePoints().filter(Text::isRefused).findFirst().orElse(-1);
         if (refused >= 0) {
             throw new IllegalArgumentException(
-                    String.format("text holds the character U+%04X, which profiles cannot carry safely", refused));
+                    "the text holds " + nameOf(refused) + ", which profiles cannot carry safely; take it out");
         }
         if (isBlank(value.codePointAt(0)) || isBlank(value.codePointBefore(value.length()))) {
-            throw new IllegalArgumentException(Quoted.of(value) + " begins or ends with a blank");
+            throw new IllegalArgumentException(Quoted.of(value) + " begins or ends with a blank; take it out");
         }
     }
 
@@ -46,6 +47,11 @@ public record Text(String value) {
                     Character.UNASSIGNED -> true;
             default -> false;
         };
+    }
+
+    private static String nameOf(int codePoint) {
+        String name = Character.getName(codePoint);
+        return String.format("U+%04X", codePoint) + (name == null ? "" : " (" + name.toLowerCase(Locale.ROOT) + ")");
     }
 
     private static boolean isBlank(int codePoint) {

@@ -78,7 +78,7 @@ final class DocumentParser {
         try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
             ObjectNode root = document(parser, json);
             if (!problems.isEmpty()) {
-                throw new RefusedException(problems);
+                throw new RefusedException(ParsedDocument.inOrder(problems));
             }
             return new ParsedDocument(name, root, places);
         }
@@ -102,12 +102,13 @@ final class DocumentParser {
             return root;
         } catch (JacksonException e) {
             problems.add(new SyntaxWords(name).problem(e, parser, json));
-            throw new RefusedException(problems);
+            throw new RefusedException(ParsedDocument.inOrder(problems));
         }
     }
 
     private ObjectNode object(JsonParser parser, FieldPath path) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
+        Map<String, Place> seen = new HashMap<>();
         for (JsonToken token = next(parser); token != JsonToken.END_OBJECT; token = next(parser)) {
             String key = parser.currentName();
             FieldPath field = below(path, path.key(key));
@@ -115,10 +116,11 @@ final class DocumentParser {
             refuseYamlTricks(parser, field);
             next(parser);
             JsonNode value = value(parser, field);
-            if (object.has(key)) {
+            Place first = seen.putIfAbsent(key, place);
+            if (first != null) {
                 problems.add(Problem.error(
                         place,
-                        "the key " + Quoted.of(key) + " stands twice" + firstOf(field),
+                        "the key " + Quoted.of(key) + " stands twice, first in line " + first.line(),
                         "keep one of the two"));
             } else {
                 places.putIfAbsent(field, place);
@@ -162,13 +164,17 @@ final class DocumentParser {
         };
     }
 
-    /** A number that is whole all the same (1194.0), or else a text: no field takes a fraction, or infinity. */
+    /** A number with a point or an exponent; 1194.0 is a whole number all the same. */
     private static JsonNode fraction(String text) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        double value = text.matches("[-+]?[0-9.]+") ? Double.parseDouble(text) : Double.NaN;
-        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
-                ? nodes.numberNode((int) value)
-                : nodes.stringNode(text);
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return nodes.stringNode(text); // .inf, .nan
+        }
+        boolean whole = value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
+        return whole ? nodes.numberNode((int) value) : nodes.numberNode(value);
     }
 
     private void refuseYamlTricks(JsonParser parser, FieldPath path) {
@@ -196,11 +202,6 @@ final class DocumentParser {
 
     private static FieldPath below(FieldPath parent, FieldPath field) {
         return field.value().length() > MAX_PATH ? parent : field;
-    }
-
-    private String firstOf(FieldPath field) {
-        Place first = places.get(field);
-        return first == null ? "" : ", first in line " + first.line();
     }
 
     private static JsonToken next(JsonParser parser) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -51,6 +52,10 @@ final class Fields {
 
     boolean isEmptyOrAbsent(String key) {
         return node.path(key).isEmpty() && (isAbsent(key) || node.path(key).isArray());
+    }
+
+    int size(String key) {
+        return node.path(key).size();
     }
 
     /** A text, parsed; null when absent or wrong. */
@@ -124,7 +129,9 @@ final class Fields {
             e.problems().forEach(problem -> log.add(problem.at(place)));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            int cut = message.indexOf("; ");
+            // What it quotes can hold a semicolon too.
+            String quoted = Quoted.of(text);
+            int cut = message.indexOf("; ", message.contains(quoted) ? message.indexOf(quoted) + quoted.length() : 0);
             log.add(
                     cut < 0
                             ? Problem.error(place, message, "")

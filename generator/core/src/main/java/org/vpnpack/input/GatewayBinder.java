@@ -78,8 +78,11 @@ final class GatewayBinder {
 
     private Set<TunnelType> tunnelTypes() {
         Set<TunnelType> types = EnumSet.noneOf(TunnelType.class);
-        types.addAll(document.choices("tunnelTypes", TunnelType::named));
-        return types;
+        List<TunnelType> known = document.choices("tunnelTypes", TunnelType::named);
+        if (known.size() == document.size("tunnelTypes")) {
+            types.addAll(known);
+        }
+        return types; // none when one is unknown: rules would judge a set that nobody meant
     }
 
     private List<Authentication> authentications() {
@@ -204,7 +207,7 @@ final class GatewayBinder {
 
     private static String guid(String text) {
         if (!text.matches("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            throw new IllegalArgumentException(Quoted.of(text) + " is not a GUID");
+            throw new IllegalArgumentException(Quoted.of(text) + " is not a GUID; write one such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0");
         }
         return text;
     }
@@ -215,7 +218,7 @@ final class GatewayBinder {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         if (!digits.matches("[0-9a-fA-F]{40}")) {
-            throw new IllegalArgumentException(Quoted.of(text) + " is not a SHA-1 thumbprint, which has 40 hexadecimal digits");
+            throw new IllegalArgumentException(Quoted.of(text) + " is not a SHA-1 thumbprint; it has 40 hexadecimal digits");
         }
         return digits.toUpperCase(Locale.ROOT);
     }
@@ -229,7 +232,7 @@ final class GatewayBinder {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new IllegalArgumentException(Quoted.of(text) + " is not an https URL");
+        throw new IllegalArgumentException(Quoted.of(text) + " is not an https URL; copy it from the gateway's point-to-site configuration");
     }
 
     private static <T extends Enum<T>> Optional<T> named(T[] values, String name) {

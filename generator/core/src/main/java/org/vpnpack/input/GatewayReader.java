@@ -2,7 +2,6 @@ package org.vpnpack.input;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.GatewayDraft;
@@ -23,21 +22,23 @@ public final class GatewayReader {
      */
     public static GatewayReading read(GatewayDocument document, LocalDate asOf) {
         ParsedDocument parsed = DocumentParser.parse(document.name(), document.content());
-        List<Problem> problems = new ArrayList<>(SchemaCheck.check(parsed.root()));
+        SchemaCheck.Verdict verdict = SchemaCheck.check(parsed.root());
+        List<Problem> problems = new ArrayList<>(verdict.problems());
+        if (verdict.tooMuch()) {
+            throw new RefusedException(inOrder(problems, parsed));
+        }
         BindingLog log = new BindingLog();
         GatewayDraft draft = new GatewayBinder(parsed.root(), document.neighbours(), log).bind();
         problems.addAll(log.problems());
         GatewayRules.check(draft, asOf).stream().map(log::inDocument).forEach(problems::add);
-        List<Problem> located = problems.stream()
-                .map(parsed::located)
-                .distinct()
-                .sorted(Comparator.comparing(Problem::severity)
-                        .thenComparingInt(problem -> problem.where().line())
-                        .thenComparingInt(problem -> problem.where().column()))
-                .toList();
+        List<Problem> located = inOrder(problems, parsed);
         if (located.stream().anyMatch(Problem::isError)) {
             throw new RefusedException(located);
         }
         return new GatewayReading(Gateway.of(draft, GatewayRules.inForce(draft.tunnelTypes(), asOf)), located);
+    }
+
+    private static List<Problem> inOrder(List<Problem> problems, ParsedDocument parsed) {
+        return ParsedDocument.inOrder(problems.stream().map(parsed::located).toList());
     }
 }

@@ -1,5 +1,7 @@
 package org.vpnpack.input;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
@@ -12,6 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param places of each key (and of each list element), by its path
  */
 record ParsedDocument(String name, ObjectNode root, Map<FieldPath, Place> places) {
+
+    /** Errors, warnings, notes; each in the order of the document. */
+    static List<Problem> inOrder(List<Problem> located) {
+        return located.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::severity)
+                        .thenComparingInt(problem -> problem.where().line())
+                        .thenComparingInt(problem -> problem.where().column()))
+                .toList();
+    }
 
     /** The problem with the line and column of its field, or of the nearest field around it. */
     Problem located(Problem problem) {

@@ -37,12 +37,22 @@ public final class SchemaCheck {
         }
     }
 
-    static List<Problem> check(JsonNode root) {
+    /**
+     * What the schema finds.
+     *
+     * @param problems places are fields of the document
+     * @param tooMuch whether a list is longer than allowed, so that nobody should work through it
+     */
+    record Verdict(List<Problem> problems, boolean tooMuch) {}
+
+    static Verdict check(JsonNode root) {
         List<Problem> problems = new ArrayList<>();
+        boolean tooMuch = false;
         for (Error error : SCHEMA.validate(root)) {
             problems.add(problem(error));
+            tooMuch |= error.getKeyword().equals("maxItems");
         }
-        return problems;
+        return new Verdict(problems, tooMuch);
     }
 
     private static Problem problem(Error error) {
@@ -51,11 +61,11 @@ public final class SchemaCheck {
         JsonNode wanted = Objects.requireNonNull(error.getSchemaNode());
         String property = Objects.requireNonNullElse(error.getProperty(), "");
         JsonNode rule = parentOf(error);
-        String fix = description(rule);
+        String fix = write(rule);
         return switch (error.getKeyword()) {
             case "required" -> missing(path, property, rule);
             case "additionalProperties" -> unknown(path, property, rule);
-            case "enum" -> notAmong(path, value, wanted, fix);
+            case "enum" -> notAmong(path, value, wanted);
             case "type" -> Problem.error(
                     Place.field(path.value()),
                     "this is " + kind(value) + ", and should be " + wantedKind(wanted.asString()),
@@ -66,7 +76,7 @@ public final class SchemaCheck {
             case "maxItems" -> Problem.error(
                     Place.field(path.value()),
                     "the list has " + value.size() + " entries, at most " + wanted.asString() + " are allowed",
-                    "shorten it");
+                    "take some out");
             case "uniqueItems" -> Problem.error(Place.field(path.value()), "an entry stands twice", "keep one");
             case "maxLength" -> Problem.error(
                     Place.field(path.value()),
@@ -74,7 +84,8 @@ public final class SchemaCheck {
                             + " are allowed",
                     "shorten it");
             case "minimum", "maximum" -> Problem.error(
-                    Place.field(path.value()), Quoted.of(value.asString()) + " is out of range", fix);
+                    Place.field(path.value()), Quoted.of(value.asString()) + " is out of range",
+                    "write a number from " + rule.path("minimum").asString() + " to " + rule.path("maximum").asString());
             default -> throw new IllegalStateException("no words for the schema's keyword " + error.getKeyword());
         };
     }
@@ -83,7 +94,7 @@ public final class SchemaCheck {
         return Problem.error(
                 Place.field(path.key(key).value()),
                 Quoted.of(key) + " is missing",
-                "add it: " + description(rule.path("properties").path(key)));
+                addition(key, rule.path("properties").path(key)));
     }
 
     private static Problem unknown(FieldPath path, String key, JsonNode rule) {
@@ -99,14 +110,14 @@ public final class SchemaCheck {
                         .orElse("known here: " + String.join(", ", known)));
     }
 
-    private static Problem notAmong(FieldPath path, JsonNode value, JsonNode wanted, String fix) {
+    private static Problem notAmong(FieldPath path, JsonNode value, JsonNode wanted) {
         List<String> allowed = wanted.valueStream().map(JsonNode::asString).toList();
         String given = value.isValueNode() && !value.isNull() ? value.asString() : "";
         return Problem.error(
                 Place.field(path.value()),
-                (given.isEmpty() ? kind(value) : Quoted.of(given)) + " is not one of "
-                        + String.join(", ", allowed),
-                DidYouMean.among(allowed, given).map(word -> "did you mean " + word).orElse(fix));
+                (given.isEmpty() ? "this is " + kind(value) + ", and should be" : Quoted.of(given) + " is not")
+                        + " one of " + String.join(", ", allowed),
+                DidYouMean.among(allowed, given).map(word -> "did you mean " + word).orElse("write one of them"));
     }
 
     /** The schema object that holds the breached keyword. */
@@ -122,6 +133,39 @@ public final class SchemaCheck {
 
     private static String description(JsonNode rule) {
         return rule.path("description").asString("see the schema: vpnpack schema");
+    }
+
+    private static String addition(String key, JsonNode rule) {
+        String sample = sample(rule);
+        return sample.isEmpty()
+                ? "add it: " + description(rule)
+                : "add '" + key + ": " + sample + "': " + description(rule);
+    }
+
+    private static String write(JsonNode rule) {
+        String sample = sample(rule);
+        return sample.isEmpty() ? description(rule) : "write " + description(rule) + ", such as " + sample;
+    }
+
+    /** A value that the schema gives for an example, as YAML on one line; or nothing. */
+    private static String sample(JsonNode rule) {
+        JsonNode example = rule.path("examples").path(0);
+        if (example.isMissingNode()) {
+            example = rule.path("default");
+        }
+        return example.isMissingNode() ? rule.path("enum").path(0).asString("") : flow(example);
+    }
+
+    private static String flow(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(SchemaCheck::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(property -> property.getKey() + ": " + flow(property.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value.asString();
     }
 
     private static FieldPath path(NodePath location) {

@@ -4,7 +4,9 @@ import static org.vpnpack.gateway.TunnelType.OPENVPN;
 import static org.vpnpack.gateway.TunnelType.SSTP;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.vpnpack.gateway.GatewayDraft;
 import org.vpnpack.gateway.IpAddress;
@@ -132,9 +134,10 @@ final class AddressRules {
                     "includeRoutes and excludeRoutes have no effect: only the Azure VPN Client reads them, over OpenVPN",
                     "put the prefixes under routes, or take them out"));
         }
+        Set<IpPrefix> included = new HashSet<>(routing.includeRoutes());
         for (int i = 0; i < routing.excludeRoutes().size(); i++) {
             IpPrefix excluded = routing.excludeRoutes().get(i);
-            if (routing.includeRoutes().contains(excluded)) {
+            if (included.contains(excluded)) {
                 found.accept(Problem.error(
                         Place.field("routing.excludeRoutes[" + i + "]"),
                         excluded + " is both included and excluded",

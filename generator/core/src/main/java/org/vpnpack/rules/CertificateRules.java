@@ -142,7 +142,7 @@ final class CertificateRules {
         if (root.notAfter().isBefore(day)) {
             found.accept(Problem.error(
                     place, name + " expired on " + day(root.notAfter()), "give the root that the gateway uses now"));
-        } else if (root.notBefore().isAfter(day.plus(1, ChronoUnit.DAYS))) {
+        } else if (!root.notBefore().isBefore(day.plus(1, ChronoUnit.DAYS))) {
             found.accept(Problem.error(
                     place,
                     name + " is not valid before " + day(root.notBefore()),

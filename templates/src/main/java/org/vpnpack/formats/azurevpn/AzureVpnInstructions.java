@@ -12,20 +12,26 @@ final class AzureVpnInstructions {
     private AzureVpnInstructions() {}
 
     static List<Instructions> of(List<String> profiles, Gateway gateway, Audience audience) {
+        String when = gateway.authentications().size() > 1 ? "If you sign in by certificate: " : "";
         List<Instructions> all = new ArrayList<>();
         for (String platform : List.of("Windows", "macOS")) {
             List<String> steps = new ArrayList<>();
             steps.add("Install the Azure VPN Client from the store of your system.");
             if (gateway.byCertificate().isPresent()) {
-                steps.add("If you sign in by certificate: install your certificate with its private key on this computer first.");
+                steps.add(sentence(when, "install your certificate with its private key (the .p12 file you were given) on this"
+                        + " computer."));
             }
             steps.add("In the client, choose + and Import, and open " + String.join(" or ", profiles) + ".");
             if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
-                steps.add("If you sign in by certificate: choose yours in the list, since this profile does not name it.");
+                steps.add(sentence(when, "choose your certificate in the list; this profile does not name it."));
             }
             steps.add("Choose Save, then Connect.");
             all.add(new Instructions(platform, "Azure VPN Client", steps));
         }
         return all;
+    }
+
+    private static String sentence(String condition, String rest) {
+        return condition.isEmpty() ? Character.toUpperCase(rest.charAt(0)) + rest.substring(1) : condition + rest;
     }
 }

@@ -14,7 +14,7 @@ final class OpenVpnInstructions {
 
     static List<Instructions> of(List<String> profiles, Gateway gateway, Audience audience) {
         String file = String.join(" or ", profiles);
-        List<String> before = before(gateway, audience);
+        List<String> before = before(profiles, gateway, audience);
         List<Instructions> all = new ArrayList<>();
         all.add(new Instructions("Windows", "OpenVPN (community edition)", join(before, List.of(
                 "Install OpenVPN, version 2.5 or later, and start it.",
@@ -32,10 +32,10 @@ final class OpenVpnInstructions {
         return all;
     }
 
-    private static List<String> before(Gateway gateway, Audience audience) {
+    private static List<String> before(List<String> profiles, Gateway gateway, Audience audience) {
         if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
-            return List.of("This profile has no certificate yet: open it with a text editor and put your certificate and "
-                    + "its private key, both in PEM form, where it says so.");
+            return List.of(profiles.get(0) + " has no certificate yet: open it with a text editor and put your certificate "
+                    + "and its private key, both in PEM form, where it says so.");
         }
         return List.of();
     }
