@@ -2,7 +2,6 @@ package org.vpnpack.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -26,13 +25,12 @@ final class WrongUsage {
             return unmatched(unmatched);
         }
         if (e instanceof MissingParameterException missing) {
-            return "missing: "
-                    + missing.getMissing().stream().map(WrongUsage::name).collect(Collectors.joining(", "));
+            return "missing: " + missing(missing.getMissing());
+        }
+        if (e instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + " stands twice";
         }
         ArgSpec where = e.getArgSpec();
-        if (e instanceof OverwrittenOptionException) {
-            return name(where) + " stands twice";
-        }
         if (where != null) {
             return "the value of " + name(where) + " is not usable";
         }
@@ -60,10 +58,14 @@ final class WrongUsage {
         return String.join(", ", line.getSubcommands().keySet());
     }
 
-    private static String name(@Nullable ArgSpec argument) {
-        if (argument == null) {
-            return "an option";
-        }
+    /** Of a group of options those that it cannot do without. */
+    private static String missing(List<ArgSpec> arguments) {
+        List<ArgSpec> required = arguments.stream().filter(ArgSpec::required).toList();
+        return (required.isEmpty() ? arguments : required)
+                .stream().map(WrongUsage::name).collect(Collectors.joining(", "));
+    }
+
+    private static String name(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 }

@@ -47,7 +47,7 @@ class FailedRunsTest {
                 arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip --templates @/templates"),
                 arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip --templates @/strange"),
                 arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip --identity @/alice-test-only.p12"),
-                arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip " + identity + "@/bob-test-only.password"),
+                arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip " + identity + "@/wrong.password"),
                 arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip " + identity + "@/none"),
                 arguments(ExitCode.INPUT, "templates diff @/none"),
                 arguments(ExitCode.INPUT, "verify @/none.zip"),
@@ -86,7 +86,8 @@ class FailedRunsTest {
     private void arrange() throws Exception {
         Samples.identity(folder, "alice");
         Samples.password(folder, "alice");
-        Samples.password(folder, "bob");
+        Files.writeString(folder.resolve("wrong.password"), "another one");
+        Samples.mode(folder.resolve("wrong.password"), 0600);
         Files.writeString(folder.resolve("old.zip"), "mine");
         Files.writeString(folder.resolve("broken.yaml"), "name: [\n");
         Path template = folder.resolve("templates/openvpn/vpnconfig.ovpn.ftl");

@@ -1,6 +1,7 @@
 package org.vpnpack.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The repository's samples, and private copies of its secret ones: git keeps no modes. */
@@ -35,6 +37,26 @@ final class Samples {
     /** A copy of a user's container that nobody else may read. */
     static Path identity(Path folder, String name) {
         return copy(p12(name), folder, 0600);
+    }
+
+    /** A container with a user's key and certificates under a password of the test's own. */
+    static Path identity(Path folder, String name, String password) {
+        char[] before = passwordText(name).toCharArray();
+        Path file = folder.resolve(name + ".p12");
+        try {
+            KeyStore old = KeyStore.getInstance(p12(name).toFile(), before);
+            String alias = Collections.list(old.aliases()).get(0);
+            KeyStore made = KeyStore.getInstance("PKCS12");
+            made.load(null, null);
+            made.setKeyEntry(
+                    alias, old.getKey(alias, before), password.toCharArray(), old.getCertificateChain(alias));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                made.store(out, password.toCharArray());
+            }
+            return mode(file, 0600);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A copy of the file with its password. */
@@ -91,7 +113,7 @@ final class Samples {
     }
 
     /** Everything below a folder, with sizes, to see that a failed run left it alone. */
-    static java.util.List<String> listing(Path folder) {
+    static List<String> listing(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(path -> !path.equals(folder))
                     .map(path -> folder.relativize(path) + (Files.isRegularFile(path) ? " " + bytes(path).length : ""))

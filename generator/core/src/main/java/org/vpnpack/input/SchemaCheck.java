@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;

@@ -1,0 +1,129 @@
+package org.vpnpack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+class WrongUsageTest {
+
+    @Test
+    @DisplayName("K1: no option and no word of the command line takes a secret's value")
+    void noOptionTakesASecretsValue() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        CommandLine root =
+                Vpnpack.commandLine(new Surroundings(nowhere, nowhere, Run.TODAY, false, question -> null));
+        List<ArgSpec> arguments = new ArrayList<>();
+        collect(root, arguments);
+        assertThat(arguments).hasSizeGreaterThan(30);
+        // None of these types can hold a password; files and descriptors are named, not given.
+        assertThat(arguments).allSatisfy(argument -> assertThat(argument.type())
+                .isIn(Set.of(boolean.class, Path.class, Integer.class, LocalDate.class, OutputFormat.class)));
+        assertThat(arguments).noneMatch(argument -> argument.interactive() || argument.echo());
+        assertThat(root.isExpandAtFiles()).isFalse();
+    }
+
+    private static void collect(CommandLine line, List<ArgSpec> arguments) {
+        arguments.addAll(line.getCommandSpec().args());
+        line.getSubcommands().values().forEach(command -> collect(command, arguments));
+    }
+
+    @DisplayName("K2: whatever is mistyped, no value of the command line is repeated")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CANARY",
+                "--password=CANARY",
+                "-pCANARY",
+                "-p=CANARY",
+                "-qpCANARY",
+                "-CANARY",
+                "@CANARY",
+                "generate --password=CANARY",
+                "generate --password:CANARY",
+                "generate g.yaml --password CANARY",
+                "generate g.yaml --password=CANARY",
+                "generate g.yaml --pasword-file=CANARY",
+                "generate g.yaml -pCANARY",
+                "generate g.yaml -qpCANARY",
+                "generate g.yaml CANARY",
+                "generate g.yaml CANARY -x",
+                "generate g.yaml -o --password-file=CANARY",
+                "generate g.yaml --identity --password-fd=CANARY",
+                "generate g.yaml --identity a.p12 --password-fd=CANARY",
+                "generate g.yaml --identity a.p12 --password-fd CANARY",
+                "generate g.yaml --identity a.p12 --identity=CANARY",
+                "generate g.yaml --identity a.p12 --clear-key=CANARY",
+                "generate g.yaml --force=CANARY",
+                "generate g.yaml --quiet=CANARY",
+                "generate g.yaml --help=CANARY",
+                "generate g.yaml --format=CANARY",
+                "generate g.yaml --format CANARY",
+                "generate g.yaml --as-of=CANARY",
+                "generate g.yaml --as-of 2026-13-45 --as-of=CANARY",
+                "explain g.yaml --password=CANARY",
+                "explain g.yaml CANARY",
+                "verify p.zip --password=CANARY",
+                "verify p.zip CANARY",
+                "schema CANARY",
+                "schema --password=CANARY",
+                "templates CANARY",
+                "templates export d CANARY",
+                "templates diff d --password=CANARY",
+                "completion CANARY",
+            })
+    void aMistypedSecretIsNotRepeated(String line) {
+        Run run = Run.of((Object[]) line.split(" "));
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).matches("error: .+\\Rhint: see vpnpack[a-z ]* --help\\R");
+        assertThat(run.err()).doesNotContainIgnoringCase("CANAR").doesNotContainIgnoringCase("ANARY");
+    }
+
+    @Test
+    void theMessageSaysWhatIsWrong() {
+        assertThat(messages(
+                        "generate",
+                        "generate g.yaml -o",
+                        "generate g.yaml --clear-key",
+                        "generate g.yaml --identity a --password-fd x",
+                        "generate g.yaml --as-of tomorrow",
+                        "generate g.yaml --output a --output b",
+                        "generate g.yaml --pasword-file=x",
+                        "generate g.yaml another.yaml",
+                        "genrate",
+                        "",
+                        "templates"))
+                .containsExactly(
+                        "missing: GATEWAY",
+                        "missing: --output",
+                        "missing: --identity",
+                        "the value of --password-fd is not usable",
+                        "the value of --as-of is not usable",
+                        "--output stands twice",
+                        "unknown option '--pasword-file'",
+                        "too many words on the command line",
+                        "unknown command, it should be one of generate, explain, verify, schema, templates, completion",
+                        "a command is missing, one of generate, explain, verify, schema, templates, completion",
+                        "a command is missing, one of export, diff");
+    }
+
+    private static List<String> messages(String... lines) {
+        return Stream.of(lines)
+                .map(line -> Run.of(Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).toArray()))
+                .map(run -> run.err().lines().findFirst().orElseThrow().replaceFirst("error: ", ""))
+                .toList();
+    }
+}

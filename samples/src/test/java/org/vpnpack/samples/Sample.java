@@ -1,0 +1,106 @@
+package org.vpnpack.samples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vpnpack.Generator;
+import org.vpnpack.PackageRequest;
+import org.vpnpack.PackageRequest.IdentityFile;
+import org.vpnpack.VpnPackage;
+import org.vpnpack.format.Templates;
+import org.vpnpack.formats.Formats;
+import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.pki.Password;
+
+/**
+ * A sample gateway: a folder here with a gateway document in it.
+ *
+ * <p>Paths are relative to the repository's root, where the tests run: messages quote them.
+ */
+record Sample(String name) {
+
+    /** The day on which all samples are judged. */
+    static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+
+    static final Path FOLDER = Path.of("samples");
+    static final Path CERTIFICATES = FOLDER.resolve("certificates");
+
+    static List<Sample> all() {
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            List<Sample> samples = folders.map(folder -> new Sample(folder.getFileName().toString()))
+                    .filter(sample -> sample.in("gateway.yaml").toFile().exists()
+                            || sample.in("gateway.json").toFile().exists())
+                    .sorted(java.util.Comparator.comparing(Sample::name))
+                    .toList();
+            if (samples.size() < 6) {
+                throw new IllegalStateException("no samples; tests of this module run in the repository's root");
+            }
+            return samples;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Generator generator() {
+        Templates templates = Templates.builtIn();
+        return new Generator(templates, Formats.all(templates));
+    }
+
+    Path in(String file) {
+        return FOLDER.resolve(name).resolve(file);
+    }
+
+    Path file() {
+        return in("gateway.yaml").toFile().exists() ? in("gateway.yaml") : in("gateway.json");
+    }
+
+    GatewayDocument document() {
+        return GatewayDocument.ofFile(file());
+    }
+
+    VpnPackage forEveryone() {
+        return generator().generate(PackageRequest.forEveryone(document(), DAY));
+    }
+
+    /** The package of a user of {@code samples/certificates}, the key under the container's password. */
+    VpnPackage forUser(String user) {
+        try (Password password = new Password(password(user).toCharArray())) {
+            IdentityFile identity = new IdentityFile(
+                    user + "-test-only.p12", Files.readAllBytes(container(user)), password, false);
+            return generator().generate(PackageRequest.forUser(document(), DAY, identity));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path container(String user) {
+        return CERTIFICATES.resolve(user + "-test-only.p12");
+    }
+
+    static String password(String user) throws IOException {
+        return Files.readString(CERTIFICATES.resolve(user + "-test-only.password"), StandardCharsets.UTF_8)
+                .strip();
+    }
+
+    /** A copy that its owner alone can read, as vpnpack wants secret files. */
+    static Path secretCopy(Path file, Path folder) throws IOException {
+        Path copy = folder.resolve(file.getFileName());
+        Files.deleteIfExists(copy);
+        Files.copy(file, copy);
+        if (copy.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+        }
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
