@@ -1,7 +1,6 @@
 package org.vpnpack.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +8,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 
 /** The repository's samples, and private copies of its secret ones: git keeps no modes. */
 final class Samples {
@@ -23,6 +35,8 @@ final class Samples {
 
     /** Generic alone; SSTP, which ends on 2027-03-31. */
     static final Path WINGTIP = gateway("wingtip-sstp");
+
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private Samples() {}
 
@@ -42,21 +56,28 @@ final class Samples {
     /** A container with a user's key and certificates under a password of the test's own. */
     static Path identity(Path folder, String name, String password) {
         char[] before = passwordText(name).toCharArray();
-        Path file = folder.resolve(name + ".p12");
         try {
-            KeyStore old = KeyStore.getInstance(p12(name).toFile(), before);
-            String alias = Collections.list(old.aliases()).get(0);
-            KeyStore made = KeyStore.getInstance("PKCS12");
-            made.load(null, null);
-            made.setKeyEntry(
-                    alias, old.getKey(alias, before), password.toCharArray(), old.getCertificateChain(alias));
-            try (OutputStream out = Files.newOutputStream(file)) {
-                made.store(out, password.toCharArray());
+            KeyStore store = KeyStore.getInstance(p12(name).toFile(), before);
+            String alias = Collections.list(store.aliases()).get(0);
+            PrivateKeyInfo key = PrivateKeyInfo.getInstance(store.getKey(alias, before).getEncoded());
+            PKCS12PfxPduBuilder container = new PKCS12PfxPduBuilder()
+                    .addData(new PKCS12SafeBagBuilder(key, encryptor(password)).build());
+            for (Certificate certificate : store.getCertificateChain(alias)) {
+                container.addData(new JcaPKCS12SafeBagBuilder((X509Certificate) certificate).build());
             }
-            return mode(file, 0600);
-        } catch (IOException | GeneralSecurityException e) {
+            byte[] p12 = container
+                    .build(new JcePKCS12MacCalculatorBuilder().setProvider(PROVIDER), password.toCharArray())
+                    .getEncoded();
+            return write(folder.resolve(name + ".p12"), p12, 0600);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException | PKCSException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static OutputEncryptor encryptor(String password) throws OperatorCreationException {
+        return new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)
+                .setProvider(PROVIDER)
+                .build(password.toCharArray());
     }
 
     /** A copy of the file with its password. */
