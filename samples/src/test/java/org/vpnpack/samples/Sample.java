@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.vpnpack.Generator;
@@ -36,7 +37,7 @@ record Sample(String name) {
             List<Sample> samples = folders.map(folder -> new Sample(folder.getFileName().toString()))
                     .filter(sample -> sample.in("gateway.yaml").toFile().exists()
                             || sample.in("gateway.json").toFile().exists())
-                    .sorted(java.util.Comparator.comparing(Sample::name))
+                    .sorted(Comparator.comparing(Sample::name))
                     .toList();
             if (samples.size() < 6) {
                 throw new IllegalStateException("no samples; tests of this module run in the repository's root");

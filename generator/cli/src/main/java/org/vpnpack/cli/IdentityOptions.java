@@ -72,8 +72,13 @@ final class IdentityOptions {
     private static Password fromDescriptor(int descriptor) {
         String name = "file descriptor " + descriptor;
         try (FileInputStream in = new FileInputStream("/dev/fd/" + descriptor)) {
-            byte[] content = in.readNBytes(MAX_PASSWORD + 1);
-            if (content.length > MAX_PASSWORD) {
+            // not readNBytes(int): on JDK 17 it asks for the position, which a pipe does not have
+            byte[] buffer = new byte[MAX_PASSWORD + 1];
+            int length = in.readNBytes(buffer, 0, buffer.length);
+            byte[] content = Arrays.copyOf(buffer, length);
+            Arrays.fill(buffer, (byte) 0);
+            if (length > MAX_PASSWORD) {
+                Arrays.fill(content, (byte) 0);
                 throw refused(name, "more than " + MAX_PASSWORD + " bytes", "give the password alone");
             }
             return firstLine(content, name);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailedRunsTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     /** Words of the command line, in which {@code @} stands for the folder and {@code CONTOSO} for the sample. */
     static Stream<Arguments> failures() {
@@ -69,7 +70,6 @@ class FailedRunsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void aFailedRunLeavesTheFolderAsItWas(int exit, String line) throws Exception {
-        arrange();
         List<String> before = Samples.listing(folder);
         Object[] words = Stream.of(line.split(" "))
                 .filter(word -> !word.isEmpty())
@@ -83,7 +83,8 @@ class FailedRunsTest {
         assertThat(folder.resolve("old.zip")).hasContent("mine");
     }
 
-    private void arrange() throws Exception {
+    @BeforeAll
+    static void fillTheFolder() throws Exception {
         Samples.identity(folder, "alice");
         Samples.password(folder, "alice");
         Files.writeString(folder.resolve("wrong.password"), "another one");
@@ -103,8 +104,8 @@ class FailedRunsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aFolderThatMayNotBeWrittenIsToldAsSuch() throws Exception {
-        Path closed = Samples.mode(Files.createDirectory(folder.resolve("closed")), 0500);
+    void aFolderThatMayNotBeWrittenIsToldAsSuch(@TempDir Path other) throws Exception {
+        Path closed = Samples.mode(Files.createDirectory(other.resolve("closed")), 0500);
         // root may write there all the same, but not in the kernel's own folder
         Path target = Files.isWritable(closed) ? Path.of("/sys/vpnpack-test.zip") : closed.resolve("new.zip");
         Run run = Run.of("generate", Samples.CONTOSO, "-o", target);
@@ -115,8 +116,8 @@ class FailedRunsTest {
 
     @Test
     @DisplayName("K3: a bug is told by its place, never by its message, which can quote input")
-    void aBugIsToldWithoutItsMessage() {
-        Path p12 = Samples.identity(folder, "alice");
+    void aBugIsToldWithoutItsMessage(@TempDir Path other) {
+        Path p12 = Samples.identity(other, "alice");
         for (Throwable bug : List.of(new IllegalStateException("CANARY"), new AssertionError("CANARY"))) {
             Run run = Run.asking(
                     question -> {
@@ -125,19 +126,19 @@ class FailedRunsTest {
                         }
                         throw (RuntimeException) bug;
                     },
-                    "generate", Samples.CONTOSO, "-o", folder.resolve("new.zip"), "--identity", p12);
+                    "generate", Samples.CONTOSO, "-o", other.resolve("new.zip"), "--identity", p12);
             assertThat(run.exit()).isEqualTo(ExitCode.BUG);
             assertThat(run.err())
                     .startsWith("error: vpnpack has a bug: " + bug.getClass().getName() + " at " + getClass().getName())
                     .contains("\nhint: please report it");
             assertThat(run.printed()).doesNotContain("CANARY", "alice", "\tat ");
         }
-        assertThat(Samples.listing(folder)).hasSize(1);
+        assertThat(Samples.listing(other)).hasSize(1);
     }
 
     @Test
-    void aDocumentWithoutAnyTextIsRefused() throws Exception {
-        Path empty = Files.write(folder.resolve("empty.yaml"), new byte[0]);
+    void aDocumentWithoutAnyTextIsRefused(@TempDir Path other) throws Exception {
+        Path empty = Files.write(other.resolve("empty.yaml"), new byte[0]);
         Run run = Run.of("explain", empty);
         assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
         assertThat(run.err().getBytes(StandardCharsets.UTF_8)).isNotEmpty();

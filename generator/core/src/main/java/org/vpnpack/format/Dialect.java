@@ -50,7 +50,6 @@ final class Dialect {
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
         configuration.setObjectWrapper(new SimpleObjectWrapper(VERSION));
-        configuration.setFallbackOnNullLoopVariable(false);
 
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         // FreeMarker's messages quote values

@@ -24,4 +24,18 @@ public record ReadBack(
     public static ReadBack of(List<Claim> claims, List<Finding> findings) {
         return new ReadBack(claims, findings, List.of(), false);
     }
+
+    /** Files that hold nothing of a user, each with its reading. */
+    public static ReadBack of(List<FileReading> readings) {
+        return of(readings, List.of(), false);
+    }
+
+    /** Files that may hold a user's certificate and key. */
+    public static ReadBack of(List<FileReading> readings, List<Certificate> clientChain, boolean holdsClearKey) {
+        return new ReadBack(
+                readings.stream().flatMap(reading -> reading.claims().stream()).toList(),
+                readings.stream().flatMap(reading -> reading.findings().stream()).toList(),
+                clientChain,
+                holdsClearKey);
+    }
 }

@@ -3,8 +3,12 @@ package org.vpnpack.format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -64,14 +68,33 @@ public final class StrictXml {
         return children;
     }
 
-    /** The first child element of this local name. */
+    /** The first child element of this name, without a prefix and in the parent's namespace, as clients look for it. */
     public static Optional<Element> child(Element parent, String name) {
         return children(parent).stream()
-                .filter(element -> name.equals(element.getLocalName()))
+                .filter(element -> name.equals(element.getTagName()))
+                .filter(element -> Objects.equals(element.getNamespaceURI(), parent.getNamespaceURI()))
                 .findFirst();
     }
 
-    /** The element at the end of a path of local names below {@code parent}. */
+    /**
+     * The names that stand more than once among the children of one element, here and below: a client may read another
+     * of them than we do.
+     *
+     * @param manyTimes names that may
+     */
+    public static List<String> repeated(Element parent, Set<String> manyTimes) {
+        Set<String> seen = new HashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        for (Element child : children(parent)) {
+            if (!seen.add(child.getTagName()) && !manyTimes.contains(child.getTagName())) {
+                repeated.add(child.getTagName());
+            }
+            repeated.addAll(repeated(child, manyTimes));
+        }
+        return List.copyOf(repeated);
+    }
+
+    /** The element at the end of a path of names below {@code parent}. */
     public static Optional<Element> at(Element parent, String... path) {
         Optional<Element> element = Optional.of(parent);
         for (String name : path) {

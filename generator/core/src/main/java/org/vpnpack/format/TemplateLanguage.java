@@ -191,8 +191,7 @@ final class TemplateLanguage {
 
     private void field() {
         int start = at++;
-        String name = word();
-        if (name.isEmpty() || OPERATOR_WORDS.contains(name)) {
+        if (word().isEmpty()) {
             throw refused(start, "templates cannot use '.' without a name behind it", MEND);
         }
     }

@@ -12,7 +12,7 @@ public enum Topic {
     STATIC_KEY("static key"),
     /** SHA-1 thumbprint of the client root that the user's certificate stands under. */
     CLIENT_ROOT("client root certificate"),
-    /** SHA-1 thumbprint of the user's certificate. */
+    /** SHA-1 thumbprint of the user's certificate; no value where the user is to put theirs in. */
     CLIENT_CERTIFICATE("client certificate"),
     TUNNEL_TYPES("tunnel types"),
     /** Prefixes, in order. */

@@ -20,7 +20,7 @@ public record Text(String value) {
         }
         int length = value.codePointCount(0, value.length());
         if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("the text has " + length + " characters, at most " + MAX_LENGTH + " fit; shorten it");
+            throw new IllegalArgumentException("the text has " + length + " characters, at most " + MAX_LENGTH + " are allowed; shorten it");
         }
         int refused = value.codePoints().filter(Text::isRefused).findFirst().orElse(-1);
         if (refused >= 0) {
@@ -51,7 +51,8 @@ public record Text(String value) {
 
     private static String nameOf(int codePoint) {
         String name = Character.getName(codePoint);
-        return String.format("U+%04X", codePoint) + (name == null ? "" : " (" + name.toLowerCase(Locale.ROOT) + ")");
+        String words = name == null ? "" : name.replaceAll(" \\(.*", "").toLowerCase(Locale.ROOT);
+        return String.format("U+%04X", codePoint) + (words.isEmpty() ? "" : " (" + words + ")");
     }
 
     private static boolean isBlank(int codePoint) {

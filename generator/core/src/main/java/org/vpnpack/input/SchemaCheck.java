@@ -81,7 +81,7 @@ public final class SchemaCheck {
             case "uniqueItems" -> Problem.error(Place.field(path.value()), "an entry stands twice", "keep one");
             case "maxLength" -> Problem.error(
                     Place.field(path.value()),
-                    "the text has " + value.asString().length() + " characters, at most " + wanted.asString()
+                    "the text has " + length(value.asString()) + " characters, at most " + wanted.asString()
                             + " are allowed",
                     "shorten it");
             case "minimum", "maximum" -> Problem.error(
@@ -119,6 +119,11 @@ public final class SchemaCheck {
                 (given.isEmpty() ? "this is " + kind(value) + ", and should be" : Quoted.of(given) + " is not")
                         + " one of " + String.join(", ", allowed),
                 DidYouMean.among(allowed, given).map(word -> "did you mean " + word).orElse("write one of them"));
+    }
+
+    /** In code points, as JSON Schema counts. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** The schema object that holds the breached keyword. */

@@ -25,7 +25,7 @@ final class SyntaxWords {
     private static final List<Phrase> LIMITS = List.of(
             new Phrase("nesting depth", "the document is nested too deep", "at most 64 levels are read"),
             new Phrase("String value length", "a text is too long", "a text has at most 65536 characters"),
-            new Phrase("name length", "a key is too long", "'vpnpack schema' prints all keys"),
+            new Phrase("Name length", "a key is too long", "'vpnpack schema' prints all keys"),
             new Phrase("Number value length", "a number is too long", "put it in quotes if it is text"));
 
     private static final List<Phrase> YAML = List.of(

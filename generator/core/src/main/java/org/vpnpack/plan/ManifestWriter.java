@@ -24,8 +24,9 @@ final class ManifestWriter {
 
     private ManifestWriter() {}
 
-    static OutputFile write(PackagePlan plan, Optional<Recipient> recipient, List<OutputFile> files) {
-        boolean clearKey = recipient.map(Recipient::isKeyClear).orElse(false);
+    static OutputFile write(
+            PackagePlan plan, Optional<Recipient> recipient, boolean keyInside, List<OutputFile> files) {
+        boolean clearKey = keyInside && recipient.map(Recipient::isKeyClear).orElse(false);
         Manifest manifest = new Manifest(
                 Manifest.SCHEMA,
                 new Manifest.Tool("vpnpack", ToolVersion.CURRENT),

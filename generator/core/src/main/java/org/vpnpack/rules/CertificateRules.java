@@ -71,7 +71,7 @@ final class CertificateRules {
                 ? "add serverCertificateName: " + azure.group(1) + ".vpn.azure.com"
                 : "look it up: the line verify-x509-name in the .ovpn of the gateway's own package";
         found.accept(Problem.error(
-                Place.field("serverCertificateName"),
+                Place.field(draft.serverCertificateName() == null ? "address" : "serverCertificateName"),
                 draft.serverCertificateName() == null
                         ? "the address has " + name.length()
                                 + " characters and cannot be the name in a certificate, which has at most 64"

@@ -115,12 +115,17 @@ public final class PackageVerifier {
         }
         boolean certificateInside = claims.stream()
                 .anyMatch(claim -> claim.topic() == Topic.CLIENT_CERTIFICATE
+                        && !claim.values().isEmpty()
                         && !claim.file().equals(Manifest.PATH));
         if (!personal && certificateInside) {
             findings.add(Finding.error(
                     Manifest.PATH,
                     "the package is for everyone, but holds a user's certificate",
                     "do not hand it out"));
+        }
+        if (personal) {
+            claims.stream().filter(PackageVerifier::isUnfilled).forEach(claim -> findings.add(Finding.error(
+                    claim.file(), "the package is for one user, but this profile names no certificate", "make it anew")));
         }
         if (clearKey != manifest.weakens().contains("clearKey")) {
             findings.add(Finding.error(
@@ -194,6 +199,9 @@ public final class PackageVerifier {
     private static void contradictions(List<Claim> claims, List<Finding> findings) {
         Map<Topic, Claim> first = new EnumMap<>(Topic.class);
         for (Claim claim : claims) {
+            if (isUnfilled(claim)) {
+                continue;
+            }
             Claim earlier = first.putIfAbsent(claim.topic(), claim);
             if (earlier != null && !earlier.values().equals(claim.values())) {
                 findings.add(Finding.error(
@@ -214,6 +222,11 @@ public final class PackageVerifier {
                         "give the root of the gateway's own certificate"));
             }
         }
+    }
+
+    /** A profile into which each user puts their own certificate. */
+    private static boolean isUnfilled(Claim claim) {
+        return claim.topic() == Topic.CLIENT_CERTIFICATE && claim.values().isEmpty();
     }
 
     private static String quoted(Claim claim) {

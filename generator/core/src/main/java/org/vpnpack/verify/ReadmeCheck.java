@@ -1,35 +1,65 @@
 package org.vpnpack.verify;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.Quoted;
 
-/** Looks at a package's README.html for what a page from a zip must not do: run code or fetch anything. */
+/**
+ * Looks at a package's README.html for what a page from a zip must not do: run code or fetch anything.
+ *
+ * <p>Only tags and style sheets can; in text every word is harmless, for a user's {@code <} stands there as {@code &lt;}.
+ */
 final class ReadmeCheck {
 
-    private static final Pattern ACTIVE = Pattern.compile(
-            "<(script|iframe|object|embed|form|link|base|img|audio|video|svg|meta[^>]+refresh)[\\s/>]|\\son[a-z]+\\s*=|\\s(src|href|action|srcset)\\s*=|javascript:|url\\(|@import");
+    /** No angle bracket inside, so that where a tag ends is beyond dispute. */
+    private static final Pattern TAG = Pattern.compile(
+            "<(?:!doctype html|!-- [^<>]*--|/?[a-z][a-z0-9]*(?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*+)>");
+
+    private static final Pattern ELEMENT = Pattern.compile("</?(?:script|iframe|frame|frameset|object|embed|applet|form"
+            + "|input|button|link|base|img|image|picture|source|track|audio|video|svg|math|template)\\b.*"
+            + "|<meta\\b.*refresh.*", Pattern.DOTALL);
+
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "[\\s/\"'](?:on[a-z]+|src|srcset|srcdoc|href|action|formaction|background|poster|ping|style)\\s*=");
+
+    private static final Pattern STYLE = Pattern.compile("<style\\b[^<>]*>([^<]*)");
+    private static final Pattern FETCH = Pattern.compile("(?:url|image|image-set|src|expression)\\s*\\(|@import|\\\\");
 
     private ReadmeCheck() {}
 
     static List<Finding> check(OutputFile file) {
-        List<Finding> findings = new ArrayList<>();
-        String text = file.text().toLowerCase(Locale.ROOT);
-        Matcher active = ACTIVE.matcher(text);
-        if (active.find()) {
-            findings.add(Finding.error(
-                    file.path(),
-                    "the page holds active or remote content: " + Quoted.of(active.group().strip()),
-                    "do not open it; make the package anew"));
+        return active(file.text().toLowerCase(Locale.ROOT))
+                .map(what -> Finding.error(
+                        file.path(),
+                        "the page holds active or remote content, or is no plain HTML: " + Quoted.of(what),
+                        "do not open it; make the package anew"))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<String> active(String page) {
+        Matcher tag = TAG.matcher(page);
+        for (int at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
+            if (!tag.region(at, page.length()).lookingAt()) {
+                return Optional.of(page.substring(at, Math.min(page.length(), at + 40)));
+            }
+            String found = tag.group();
+            if (ELEMENT.matcher(found).matches() || ATTRIBUTE.matcher(found).find()) {
+                return Optional.of(found);
+            }
         }
-        if (text.contains("${") && text.contains("<#")) {
-            findings.add(Finding.error(file.path(), "the page is an unfilled template", "make the package anew"));
+        Matcher style = STYLE.matcher(page);
+        while (style.find()) {
+            Matcher fetch = FETCH.matcher(style.group(1));
+            if (fetch.find()) {
+                return Optional.of(fetch.group());
+            }
         }
-        return findings;
+        return Optional.empty();
     }
 }

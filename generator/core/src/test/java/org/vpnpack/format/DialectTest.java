@@ -10,7 +10,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -27,7 +29,7 @@ class DialectTest {
     @DisplayName("T1: FreeMarker itself refuses classes, the Java API and other templates")
     @ValueSource(
             strings = {
-                "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
+                "${\"freemarker.template.utility.Execute\"?new()(\"true\")}",
                 "${x?api.length()}",
                 "${items.getClass()}",
                 "${items.class}",
@@ -87,6 +89,15 @@ class DialectTest {
             log.removeHandler(handler);
         }
         assertThat(logged).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("T1: locale and time zone are the same everywhere")
+    @EnumSource(TextKind.class)
+    void localeAndTimeZoneAreFixed(TextKind kind) {
+        assertThat(Dialect.of(kind).getLocale()).isEqualTo(Locale.ROOT);
+        assertThat(Dialect.of(kind).getTimeZone()).isEqualTo(TimeZone.getTimeZone("UTC"));
+        assertThat(Dialect.of(kind).getSQLDateAndTimeTimeZone()).isEqualTo(TimeZone.getTimeZone("UTC"));
     }
 
     @ParameterizedTest

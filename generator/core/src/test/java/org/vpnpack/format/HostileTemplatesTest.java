@@ -137,6 +137,8 @@ class HostileTemplatesTest {
                 "[#if x?no_esc]",
                 "<#-- --]${x?no_esc}",
                 "<#if (n > 1)>${x?no_esc}</#if>",
+                "<#if (n > .now?long)></#if>",
+                "${\"${.now?long}\"}",
                 "<#if n -> 1>${x}</#if>",
                 "<#if n>= 1>${x?no_esc}</#if>",
                 "<#if x??]${x?no_esc}</#if>",
@@ -207,6 +209,27 @@ class HostileTemplatesTest {
         assertThat(TestTemplates.override(TextKind.XML, text).render(MODEL)).isEqualTo(text.replace("${'$'}", "$"));
     }
 
+    @ParameterizedTest
+    @DisplayName("T1: FreeMarker's special variables are out of reach wherever they could stand")
+    @ValueSource(
+            strings = {
+                "${.now}",
+                "${ .locale}",
+                "${(.locale)}",
+                "${x + .locale}",
+                "${x!.locale}",
+                "${n gt .pass}",
+                "${n gt.pass}",
+                "${x .locale}",
+                "${1.now}",
+                "${'x'.now}",
+                "<#list .globals as g></#list>",
+                "<#if x??.now></#if>",
+            })
+    void specialVariablesAreOutOfReach(String text) {
+        assertThat(TestTemplates.refusal(TextKind.XML, text, MODEL).what()).isEqualTo("templates cannot use '.' here");
+    }
+
     @Test
     void aCommentEndsWhereFreeMarkerEndsIt() {
         assertThat(TestTemplates.override(TextKind.XML, "<#-->${x?no_esc}--><#-- ---><#-- --] -->")
@@ -233,6 +256,19 @@ class HostileTemplatesTest {
         String text = "<#list m as a><#list m as b><#if m?join(',') == x></#if></#list></#list>";
 
         assertThat(TestTemplates.refusal(TextKind.XML, text, Map.of("m", many, "x", "x"))
+                        .what())
+                .isEqualTo("the template loops too often");
+    }
+
+    @Test
+    @DisplayName("T4: reading long strings in a loop counts as looping")
+    void readingLongStringsCounts() {
+        List<String> many = Collections.nCopies(20_000, "x");
+
+        assertThat(TestTemplates.refusal(
+                                TextKind.XML,
+                                "<#list m as a><#if big == x></#if></#list>",
+                                Map.of("m", many, "x", "x", "big", "x".repeat(100_000)))
                         .what())
                 .isEqualTo("the template loops too often");
     }

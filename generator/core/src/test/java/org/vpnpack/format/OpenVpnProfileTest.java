@@ -150,6 +150,13 @@ class OpenVpnProfileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"</ca>\n", "<ca> x\n</ca>\n", "<CA>\n</CA>\n", "<!-- x -->\n", " <\n"})
+    void whatLooksLikeATagIsOne(String text) {
+        assertThat(TestTemplates.refusal(TextKind.OPENVPN, text, Map.of()).what())
+                .isEqualTo("a line begins with '<' and is no tag");
+    }
+
+    @ParameterizedTest
     @DisplayName("E: PEM and keys are printed only inside a block, on lines of their own")
     @ValueSource(
             strings = {

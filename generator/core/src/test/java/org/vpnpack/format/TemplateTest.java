@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vpnpack.format.elsewhere.Elsewhere;
 import org.vpnpack.gateway.TunnelType;
 
 class TemplateTest {
@@ -37,6 +38,12 @@ class TemplateTest {
                 TextKind.XML, "${a.name} <#list a.ports as p>${p}<#sep>, </#list> ${a.nested.deep}");
 
         assertThat(template.render(Map.of("a", anchor))).isEqualTo("root 1, 2 true");
+    }
+
+    @Test
+    void aRecordMayBePrivateToItsClientFormat() {
+        assertThat(TestTemplates.override(TextKind.XML, "${a.name}").render(Map.of("a", Elsewhere.hidden("root"))))
+                .isEqualTo("root");
     }
 
     @Test
@@ -92,6 +99,13 @@ class TemplateTest {
                 .isThrownBy(() -> TestTemplates.builtIn(TextKind.XML, text).render(model))
                 .withMessage("a built-in template fails: mine/t.ftl:2:5: the value 'gateway.nam' is missing")
                 .withNoCause();
+    }
+
+    @Test
+    void aTabIsOneColumn() {
+        assertThat(TestTemplates.refusal(TextKind.XML, "\t\t${missing}", Map.of())
+                        .where())
+                .hasToString("mine/t.ftl:1:5");
     }
 
     @ParameterizedTest

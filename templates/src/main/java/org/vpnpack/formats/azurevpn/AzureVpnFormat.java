@@ -173,6 +173,6 @@ public final class AzureVpnFormat implements ClientFormat {
 
     @Override
     public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
-        return new AzureVpnReadBack().read(files);
+        return AzureVpnReadBack.read(files);
     }
 }

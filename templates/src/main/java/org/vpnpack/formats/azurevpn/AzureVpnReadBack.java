@@ -1,13 +1,11 @@
 package org.vpnpack.formats.azurevpn;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.vpnpack.format.Claim;
-import org.vpnpack.format.Finding;
+import org.vpnpack.format.FileReading;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.StrictXml;
@@ -21,159 +19,178 @@ import org.w3c.dom.Element;
 /** Reads AzureVPN/ of any generation: {@code cert} or {@code Cert} in servervalidation, nil in either form. */
 final class AzureVpnReadBack {
 
-    private static final String ANEW = "make the package anew";
     private static final Set<String> TOP = Set.of(
             "any", "clientauth", "clientconfig", "name", "protocolconfig", "serverlist", "servervalidation", "version");
-    private static final Set<String> CONFIG_ONLY =
-            Set.of("dnsservers", "dnsserver", "dnssuffixes", "dnssuffix", "includeroutes", "excluderoutes", "route");
+    private static final Set<String> LISTED = Set.of("dnsserver", "dnssuffix", "route", "destination");
+    private static final Set<String> CONFIG_ONLY = Set.of(
+            "dnsservers",
+            "dnsserver",
+            "dnssuffixes",
+            "dnssuffix",
+            "includeroutes",
+            "excluderoutes",
+            "route",
+            "destination",
+            "mask");
 
-    private final List<Claim> claims = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final FileReading reading;
+    private final Element root;
 
-    ReadBack read(List<OutputFile> files) {
-        for (OutputFile file : files) {
-            if (file.path().matches("AzureVPN/azurevpnconfig(_[a-z]+)?\\.xml")) {
-                profile(file);
-            } else {
-                findings.add(Finding.warning(file.path(), "unknown file; it was not read", "do not open it unseen"));
-            }
-        }
-        return ReadBack.of(claims, findings);
+    private AzureVpnReadBack(FileReading reading, Element root) {
+        this.reading = reading;
+        this.root = root;
     }
 
-    private void profile(OutputFile file) {
-        String path = file.path();
-        Element root;
+    static ReadBack read(List<OutputFile> files) {
+        return ReadBack.of(files.stream().map(AzureVpnReadBack::read).toList());
+    }
+
+    private static FileReading read(OutputFile file) {
+        if (!file.path().matches("AzureVPN/azurevpnconfig(_[a-z]+)?\\.xml")) {
+            return FileReading.ofStranger(file.path());
+        }
+        FileReading reading = new FileReading(file.path());
         try {
-            root = StrictXml.parse(file.content());
-        } catch (IllegalArgumentException e) {
-            error(path, "this is no XML: " + e.getMessage());
-            return;
-        }
-        if (!"AzVpnProfile".equals(root.getLocalName())) {
-            error(path, "the root element is " + Quoted.of(root.getTagName()) + ", not AzVpnProfile");
-            return;
-        }
-        for (Element child : StrictXml.children(root)) {
-            if (CONFIG_ONLY.contains(child.getTagName())) {
-                error(path, Quoted.of(child.getTagName()) + " stands outside clientconfig: the client refuses that");
-            } else if (!TOP.contains(child.getTagName())) {
-                findings.add(Finding.warning(
-                        path, "unknown element " + Quoted.of(child.getTagName()), "a newer vpnpack may read it"));
+            Element root = StrictXml.parse(file.content());
+            if ("AzVpnProfile".equals(root.getTagName())) {
+                new AzureVpnReadBack(reading, root).read();
+            } else {
+                reading.error("the root element is " + Quoted.of(root.getTagName()) + ", not AzVpnProfile");
             }
+        } catch (IllegalArgumentException e) {
+            reading.error("this is no XML: " + e.getMessage());
         }
-        if (StrictXml.children(root).stream().filter(child -> child.getTagName().equals("clientconfig")).count() > 1) {
-            error(path, "clientconfig stands twice: the client refuses that");
-        }
-        text(path, root, "name").ifPresent(name -> claim(Topic.NETWORK_NAME, path, name));
-        text(path, root, "serverlist", "ServerEntry", "fqdn")
-                .ifPresent(address -> claim(Topic.GATEWAY_ADDRESS, path, address));
-        text(path, root, "protocolconfig", "sslprotocolConfig", "transportprotocol");
-        text(path, root, "version");
-        clientAuthentication(path, root);
-        serverValidation(path, root);
-        StrictXml.child(root, "clientconfig").ifPresent(config -> dnsServers(path, config));
-        claims.add(new Claim(Topic.INCLUDED_ROUTES, path, routes(path, root, "includeroutes")));
-        claims.add(new Claim(Topic.EXCLUDED_ROUTES, path, routes(path, root, "excluderoutes")));
+        return reading;
     }
 
-    private void clientAuthentication(String path, Element root) {
-        String type = text(path, root, "clientauth", "type").orElse("");
+    private void read() {
+        StrictXml.repeated(root, LISTED)
+                .forEach(name -> reading.error(Quoted.of(name) + " stands twice: the client refuses that"));
+        for (Element child : StrictXml.children(root)) {
+            if (!TOP.contains(child.getTagName()) && !CONFIG_ONLY.contains(child.getTagName())) {
+                reading.unknownElement(child.getTagName());
+            }
+            if (!child.getTagName().equals("clientconfig")) {
+                settingsIn(child);
+            }
+        }
+        text("name").ifPresent(name -> reading.states(Topic.NETWORK_NAME, name));
+        text("serverlist", "ServerEntry", "fqdn")
+                .ifPresent(address -> reading.states(Topic.GATEWAY_ADDRESS, address));
+        text("protocolconfig", "sslprotocolConfig", "transportprotocol");
+        clientAuthentication();
+        serverValidation();
+        clientConfig();
+    }
+
+    private void settingsIn(Element element) {
+        if (CONFIG_ONLY.contains(element.getTagName())) {
+            reading.error(Quoted.of(element.getTagName()) + " stands outside clientconfig: the client refuses that");
+        }
+        StrictXml.children(element).forEach(this::settingsIn);
+    }
+
+    private void clientAuthentication() {
+        String type = text("clientauth", "type").orElse("");
         switch (type) {
             case "cert" -> {
-                text(path, root, "clientauth", "cert", "issuer")
-                        .ifPresent(issuer -> thumbprint(path, issuer, Topic.CLIENT_ROOT));
+                text("clientauth", "cert", "issuer").ifPresent(issuer -> thumbprint(issuer, Topic.CLIENT_ROOT));
                 StrictXml.text(root, "clientauth", "cert", "hash")
-                        .ifPresent(hash -> thumbprint(path, hash, Topic.CLIENT_CERTIFICATE));
+                        .ifPresentOrElse(
+                                hash -> thumbprint(hash, Topic.CLIENT_CERTIFICATE),
+                                () -> reading.states(Topic.CLIENT_CERTIFICATE, List.of()));
             }
             case "aad" -> {
                 List<String> values = Stream.of("tenant", "audience", "issuer")
-                        .map(name -> text(path, root, "clientauth", "aad", name))
+                        .map(name -> text("clientauth", "aad", name))
                         .flatMap(Optional::stream)
                         .map(String::strip)
                         .toList();
                 if (values.size() == 3) {
-                    claims.add(new Claim(Topic.ENTRA_ID, path, values));
+                    reading.states(Topic.ENTRA_ID, values);
                 }
             }
             case "", "usernamepass", "radius" -> {}
-            default -> error(path, "the sign-in " + Quoted.of(type) + " is not known");
+            default -> reading.error("the sign-in " + Quoted.of(type) + " is not known");
         }
     }
 
-    private void serverValidation(String path, Element root) {
+    private void serverValidation() {
         Optional<Element> validation = StrictXml.child(root, "servervalidation");
-        Optional<String> hash = validation.flatMap(
-                element -> StrictXml.text(element, "Cert", "hash").or(() -> StrictXml.text(element, "cert", "hash")));
-        if (hash.isEmpty()) {
-            error(path, "the gateway is not checked: servervalidation has no certificate hash");
+        List<String> hashes = Stream.of("Cert", "cert")
+                .map(name -> validation.flatMap(element -> StrictXml.text(element, name, "hash")))
+                .flatMap(Optional::stream)
+                .toList();
+        if (hashes.size() == 1 && StrictXml.text(root, "servervalidation", "type").equals(Optional.of("cert"))) {
+            thumbprint(hashes.get(0), Topic.FIRST_TRUST_ANCHOR);
         } else {
-            thumbprint(path, hash.get(), Topic.FIRST_TRUST_ANCHOR);
+            reading.error("the gateway is not checked: servervalidation does not name one certificate by its hash");
         }
-        text(path, root, "servervalidation", "serversecret").ifPresent(secret -> {
+        text("servervalidation", "serversecret").ifPresent(secret -> {
             try {
-                claim(Topic.STATIC_KEY, path, Digests.sha256(StaticKey.parse(secret).bytes()));
+                reading.states(
+                        Topic.STATIC_KEY, Digests.sha256(StaticKey.parse(secret).bytes()));
             } catch (IllegalArgumentException e) {
-                error(path, "serversecret: " + e.getMessage());
+                reading.error("serversecret: " + e.getMessage());
             }
         });
     }
 
-    private void dnsServers(String path, Element config) {
-        StrictXml.text(config, "dnsservers").ifPresent(some -> claims.add(new Claim(
-                Topic.DNS_SERVERS,
-                path,
-                StrictXml.child(config, "dnsservers").stream()
-                        .flatMap(list -> StrictXml.children(list).stream())
-                        .map(Element::getTextContent)
-                        .toList())));
+    private void clientConfig() {
+        // Azure's own has none even where the gateway gives clients DNS servers
+        List<String> dnsServers = StrictXml.at(root, "clientconfig", "dnsservers").stream()
+                .flatMap(list -> StrictXml.children(list).stream())
+                .map(Element::getTextContent)
+                .toList();
+        if (!dnsServers.isEmpty()) {
+            reading.states(Topic.DNS_SERVERS, dnsServers);
+        }
+        List<String> included = routes("includeroutes");
+        reading.states(Topic.INCLUDED_ROUTES, included);
+        reading.states(Topic.EXCLUDED_ROUTES, routes("excluderoutes"));
+        boolean forced = included.contains(IpPrefix.LOWER_HALF.toString())
+                && included.contains(IpPrefix.UPPER_HALF.toString());
+        text("version").filter(version -> forced && !version.equals("2")).ifPresent(version -> reading.error(
+                "a force tunnel needs a profile of version 2, this one has " + Quoted.of(version)));
     }
 
-    private List<String> routes(String path, Element root, String list) {
+    private List<String> routes(String list) {
         return StrictXml.at(root, "clientconfig", list).stream()
                 .flatMap(routes -> StrictXml.children(routes).stream())
-                .map(route -> route(path, list, route))
+                .map(route -> route(list, route))
                 .toList();
     }
 
-    private String route(String path, String list, Element route) {
+    private String route(String list, Element route) {
         long destinations = StrictXml.children(route).stream()
                 .filter(child -> child.getTagName().equals("destination"))
                 .count();
         if (destinations != 1) {
-            error(path, list + ": a route must have exactly one destination, this one has " + destinations);
+            reading.error(list + ": a route must have exactly one destination, this one has " + destinations);
         }
         String prefix = StrictXml.text(route, "destination").orElse("") + "/"
                 + StrictXml.text(route, "mask").orElse("");
         try {
             IpPrefix.parse(prefix);
         } catch (IllegalArgumentException e) {
-            error(path, list + ": " + e.getMessage());
+            reading.error(list + ": " + e.getMessage());
         }
         return prefix;
     }
 
-    private void thumbprint(String path, String text, Topic topic) {
+    private void thumbprint(String text, Topic topic) {
         if (text.matches("[0-9a-fA-F]{40}")) {
-            claim(topic, path, text.toUpperCase(Locale.ROOT));
+            reading.states(topic, text.toUpperCase(Locale.ROOT));
         } else {
-            error(path, "the " + topic + " " + Quoted.of(text) + " is not a SHA-1 thumbprint");
+            reading.error("the " + topic + " " + Quoted.of(text) + " is not a SHA-1 thumbprint");
         }
     }
 
-    private Optional<String> text(String path, Element root, String... names) {
+    private Optional<String> text(String... names) {
         Optional<String> text = StrictXml.text(root, names);
         if (text.isEmpty()) {
-            error(path, String.join("/", names) + " is missing");
+            reading.error(String.join("/", names) + " is missing");
         }
         return text;
-    }
-
-    private void claim(Topic topic, String path, String value) {
-        claims.add(Claim.of(topic, path, value));
-    }
-
-    private void error(String path, String what) {
-        findings.add(Finding.error(path, what, ANEW));
     }
 }

@@ -66,8 +66,10 @@ public final class OpenVpnFormat implements ClientFormat {
                 .toList();
         if (ways.isEmpty()) {
             return new Decision.Omitted(
-                    "OpenVPN programs sign in by certificate or RADIUS password, and this gateway offers neither over OpenVPN;"
-                            + " with Entra ID only the Azure VPN Client connects");
+                    "OpenVPN programs sign in by certificate or RADIUS password, and this gateway offers neither over OpenVPN"
+                            + (gateway.byEntraId().isPresent()
+                                    ? "; with Entra ID only the Azure VPN Client connects"
+                                    : ""));
         }
         return new Decision.Included("tunnel type OpenVPN, sign-in by " + String.join(" or by ", ways));
     }
@@ -157,6 +159,6 @@ public final class OpenVpnFormat implements ClientFormat {
 
     @Override
     public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
-        return new OpenVpnReadBack(asOf).read(files);
+        return OpenVpnReadBack.read(files, asOf);
     }
 }

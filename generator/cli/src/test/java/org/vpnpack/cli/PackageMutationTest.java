@@ -1,0 +1,301 @@
+package org.vpnpack.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpnpack.Generator;
+import org.vpnpack.format.Templates;
+import org.vpnpack.formats.Formats;
+import org.vpnpack.plan.PrettyJson;
+import org.vpnpack.rules.RefusedException;
+import org.vpnpack.rules.Severity;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whatever is changed in a package, verification finds it, or the place is listed here with the reason why not. */
+class PackageMutationTest {
+
+    /** Fields of a zip's headers that say nothing about the files. */
+    private static final Map<String, String> HARMLESS_IN_ZIP = Map.of(
+            "version", "of the format: who wrote it, and what a reader needs; the methods themselves are checked",
+            "time", "of the entry: no content, and the same in all our packages",
+            "attributes", "mode and kind of the entry: files are read in memory, links are refused");
+
+    /** Places of the manifest that no file of the package repeats, as patterns of their paths. */
+    private static final Map<String, String> HARMLESS_IN_MANIFEST = orderedMap(
+            "/tool/(name|version)", "who made the package; nothing is decided by it",
+            "/gateway/name", "the name that people give the gateway; profiles carry that of the virtual network",
+            "/gateway/authentication/[0-9]+", "words; each profile says itself how its user signs in",
+            "/gateway/trustAnchors/[0-9]+/(name|notAfter)", "words beside the thumbprint, which is held against profiles",
+            "/user/name", "words beside the certificate's thumbprint, which is held against profiles",
+            "/user/certificate/(name|notAfter)", "words beside the thumbprint, which is held against profiles",
+            "/formats/[0-9]+/reason", "words; held against the gateway document when there is one",
+            "/formats/[0-9]+/name \\(left out\\)", "a folder that is not there",
+            "/templates(/.*)?", "where the files came from; their digests are in /files");
+
+    @TempDir
+    static Path folder;
+
+    private static TestPackage personal;
+    private static TestPackage shared;
+    private static byte[] sharedZip;
+    private static final Generator GENERATOR =
+            new Generator(Templates.builtIn(), Formats.all(Templates.builtIn()));
+
+    @BeforeAll
+    static void makePackages() {
+        Path alice = folder.resolve("alice.zip");
+        Run made = Run.of(
+                "generate", Samples.CONTOSO, "-o", alice, "--clear-key",
+                "--identity", Samples.identity(folder, "alice"), "--password-file", Samples.password(folder, "alice"));
+        assertThat(made.exit()).as(made.err()).isZero();
+        personal = TestPackage.of(alice);
+        Path adatum = folder.resolve("adatum.zip");
+        made = Run.of("generate", Samples.gateway("adatum-openvpn-radius"), "-o", adatum);
+        assertThat(made.exit()).as(made.err()).isZero();
+        shared = TestPackage.of(adatum);
+        sharedZip = Samples.bytes(adatum);
+        assertThat(isFound(personal.zip())).isFalse();
+        assertThat(isFound(sharedZip)).isFalse();
+    }
+
+    @Test
+    @DisplayName("V1: every byte of a package's zip that is changed is found, or is of a harmless header field")
+    void everyByteOfTheZipCounts() {
+        Map<Integer, String> headers = headers(sharedZip);
+        Set<String> passed = new TreeSet<>();
+        for (int at = 0; at < sharedZip.length; at++) {
+            byte[] changed = sharedZip.clone();
+            changed[at] ^= (byte) (1 << at % 8);
+            if (!isFound(changed)) {
+                String field = headers.getOrDefault(at, "content");
+                passed.add(HARMLESS_IN_ZIP.containsKey(field) ? field : field + " at " + at);
+            }
+        }
+        assertThat(HARMLESS_IN_ZIP.keySet()).containsAll(passed);
+    }
+
+    @Test
+    @DisplayName("V1: a zip that ends early, or goes on after its end, is found at every length")
+    void everyLengthOfTheZipCounts() {
+        for (int length = 0; length < sharedZip.length; length += length < sharedZip.length - 300 ? 37 : 1) {
+            assertThat(isFound(java.util.Arrays.copyOf(sharedZip, length))).as("length %d", length).isTrue();
+        }
+        assertThat(isFound(java.util.Arrays.copyOf(sharedZip, sharedZip.length + 1))).isTrue();
+    }
+
+    @Test
+    @DisplayName("V1: every byte of every file that is changed is found")
+    void everyByteOfEveryFileCounts() {
+        for (String path : shared.files().keySet()) {
+            if (path.equals(TestPackage.MANIFEST)) {
+                continue;
+            }
+            byte[] content = shared.get(path);
+            // the README is long and is never parsed: every seventh byte
+            for (int at = 0; at < content.length; at += path.equals("README.html") ? 7 : 1) {
+                byte[] changed = content.clone();
+                changed[at] ^= (byte) (1 << at % 8);
+                assertThat(isFound(shared.copy().put(path, changed).zip())).as(path + " at " + at).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("V1: every byte of the manifest that is changed is found, or is of a harmless field")
+    void everyByteOfTheManifestCounts() {
+        byte[] manifest = personal.get(TestPackage.MANIFEST);
+        List<String> fields = fieldsByByte(manifest);
+        Set<String> passed = new TreeSet<>();
+        for (int at = 0; at < manifest.length; at++) {
+            for (int bit : List.of(0, 5)) {
+                byte[] changed = manifest.clone();
+                changed[at] ^= (byte) (1 << bit);
+                if (!isFound(personal.copy().put(TestPackage.MANIFEST, changed).zip())) {
+                    passed.add(fields.get(at));
+                }
+            }
+        }
+        assertHarmless(passed);
+    }
+
+    @Test
+    @DisplayName("V1, V2: every field of the manifest that is changed, doubled or left out is found, or is harmless")
+    void everyFieldOfTheManifestCounts() {
+        JsonNode manifest = JsonMapper.shared().readTree(personal.get(TestPackage.MANIFEST));
+        Map<String, JsonNode> mutants = new LinkedHashMap<>();
+        mutate("", manifest, manifest, mutants);
+        assertThat(mutants).hasSizeGreaterThan(150);
+        Set<String> passed = new TreeSet<>();
+        mutants.forEach((name, mutant) -> {
+            byte[] text = PrettyJson.write(mutant).getBytes(UTF_8);
+            if (!isFound(personal.copy().put(TestPackage.MANIFEST, text).zip())) {
+                passed.add(name.substring(name.indexOf('/')));
+            }
+        });
+        assertHarmless(passed);
+    }
+
+    @Test
+    @DisplayName("V1, V2: a file that is added, left out, renamed or swapped is found")
+    void theSetOfFilesCounts() {
+        for (String path : personal.files().keySet()) {
+            byte[] content = personal.get(path);
+            assertThat(isFound(personal.copy().put(path.replace('.', 'x') + ".bak", content).zip())).isTrue();
+            if (!path.equals(TestPackage.MANIFEST)) {
+                assertThat(isFound(personal.copy().remove(path).zip())).as(path).isTrue();
+                assertThat(isFound(personal.copy().remove(path).put("x" + path, content).zip())).as(path).isTrue();
+                for (String other : personal.files().keySet()) {
+                    if (!other.equals(path)) {
+                        TestPackage swapped =
+                                personal.copy().put(path, personal.get(other)).put(other, content);
+                        assertThat(isFound(swapped.zip())).as(path + " and " + other).isTrue();
+                    }
+                }
+            }
+        }
+        for (String added : List.of("setup.exe", "OpenVPN/up.sh", "Mac/x.mobileconfig", "a/b/c", "readme.html.lnk")) {
+            assertThat(isFound(personal.copy().put(added, new byte[] {1}).zip())).as(added).isTrue();
+        }
+    }
+
+    private static boolean isFound(byte[] zip) {
+        try {
+            return GENERATOR.verify(zip, "package.zip", Run.TODAY, null).stream()
+                    .anyMatch(finding -> finding.severity() == Severity.ERROR);
+        } catch (RefusedException e) {
+            return true;
+        }
+    }
+
+    private static void assertHarmless(Set<String> fields) {
+        assertThat(fields)
+                .isNotEmpty()
+                .allMatch(field -> HARMLESS_IN_MANIFEST.keySet().stream().anyMatch(field::matches));
+    }
+
+    /** For each byte of a JSON text the path of the scalar it belongs to, else the path of what stands around it. */
+    private static List<String> fieldsByByte(byte[] json) {
+        List<String> fields = new ArrayList<>();
+        try (JsonParser parser = JsonMapper.shared().createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                String path = parser.streamReadContext().pathAsPointer().toString();
+                boolean scalar = token.isScalarValue();
+                if (scalar) {
+                    parser.getString(); // reads to its end
+                }
+                int begin = (int) parser.currentTokenLocation().getByteOffset();
+                while (fields.size() < begin) {
+                    fields.add("between");
+                }
+                int end = (int) parser.currentLocation().getByteOffset();
+                while (fields.size() < end) {
+                    fields.add(scalar ? leftOut(path, json) : "syntax");
+                }
+            }
+        }
+        while (fields.size() < json.length) {
+            fields.add("between");
+        }
+        return fields;
+    }
+
+    private static String leftOut(String path, byte[] json) {
+        if (!path.matches("/formats/[0-9]+/name")) {
+            return path;
+        }
+        JsonNode format = JsonMapper.shared().readTree(json).at(path.substring(0, path.lastIndexOf('/')));
+        return format.path("included").booleanValue() ? path : path + " (left out)";
+    }
+
+    /** Each field with another value, each field and element left out, each element twice: the name says which. */
+    private static void mutate(String path, JsonNode root, JsonNode node, Map<String, JsonNode> mutants) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                String child = path + "/" + field.getKey();
+                mutants.put("without " + child, with(root, path, parent -> ((ObjectNode) parent).remove(field.getKey())));
+                mutants.put("null " + child, with(root, path, parent -> ((ObjectNode) parent).putNull(field.getKey())));
+                mutants.put("more " + child + "x", with(root, path, parent -> ((ObjectNode) parent).put(field.getKey() + "x", 1)));
+                if (field.getValue().isValueNode()) {
+                    mutants.put(
+                            "other " + leftOut(child, PrettyJson.write(root).getBytes(UTF_8)),
+                            with(root, path, parent -> ((ObjectNode) parent).set(field.getKey(), other(field.getValue()))));
+                }
+                mutate(child, root, field.getValue(), mutants);
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                int index = i;
+                String child = path + "/" + i;
+                JsonNode element = array.get(i);
+                mutants.put("without " + child, with(root, path, parent -> ((ArrayNode) parent).remove(index)));
+                mutants.put("twice " + child, with(root, path, parent -> ((ArrayNode) parent).insert(index, element)));
+                if (element.isValueNode()) {
+                    mutants.put("other " + child, with(root, path, parent -> ((ArrayNode) parent).set(index, other(element))));
+                }
+                mutate(child, root, element, mutants);
+            }
+            mutants.put("null in " + path, with(root, path, parent -> ((ArrayNode) parent).addNull()));
+        }
+    }
+
+    private static JsonNode with(JsonNode root, String path, java.util.function.Consumer<JsonNode> change) {
+        JsonNode copy = root.deepCopy();
+        change.accept(copy.at(path));
+        return copy;
+    }
+
+    private static JsonNode other(JsonNode value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (value.isBoolean()) {
+            return nodes.booleanNode(!value.booleanValue());
+        }
+        return value.isNumber() ? nodes.numberNode(value.intValue() + 1) : nodes.stringNode(value.stringValue() + "x");
+    }
+
+    /** For each byte of the zip's headers that may be harmless, its kind of field (APPNOTE 4.3.7 and 4.3.12). */
+    private static Map<Integer, String> headers(byte[] zip) {
+        Map<Integer, String> fields = new LinkedHashMap<>();
+        for (int at = 0; at + 46 < zip.length; at++) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 3 && zip[at + 3] == 4) {
+                put(fields, at, 4, 6, "version");
+                put(fields, at, 10, 14, "time");
+            } else if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+                put(fields, at, 4, 8, "version");
+                put(fields, at, 12, 16, "time");
+                put(fields, at, 36, 42, "attributes");
+            }
+        }
+        return fields;
+    }
+
+    private static void put(Map<Integer, String> fields, int at, int from, int to, String name) {
+        for (int i = from; i < to; i++) {
+            fields.put(at + i, name);
+        }
+    }
+
+    private static Map<String, String> orderedMap(String... pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,76 @@
+package org.vpnpack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplatesCommandTest {
+
+    private static final String PROFILE = "openvpn/vpnconfig.ovpn.ftl";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void exportedTemplatesAreTheBuiltInOnes() {
+        Path templates = folder.resolve("my-templates");
+        Run export = Run.of("templates", "export", templates);
+        assertThat(export.exit()).isEqualTo(ExitCode.OK);
+        assertThat(export.out().lines()).contains(templates.resolve(PROFILE).toString());
+        assertThat(Run.of("templates", "diff", templates).out().lines())
+                .hasSameSizeAs(export.out().lines().toList())
+                .allMatch(line -> line.endsWith(": same as built in"));
+        Path own = folder.resolve("own.zip");
+        Path plain = folder.resolve("plain.zip");
+        Run.of("generate", Samples.CONTOSO, "-o", own, "--templates", templates);
+        Run.of("generate", Samples.CONTOSO, "-o", plain);
+        assertThat(TestPackage.of(own).get("OpenVPN/vpnconfig.ovpn"))
+                .isEqualTo(TestPackage.of(plain).get("OpenVPN/vpnconfig.ovpn"));
+    }
+
+    @Test
+    void anExistingTemplateStopsTheExportBeforeItBegins() throws Exception {
+        Files.createDirectories(folder.resolve("openvpn"));
+        Files.writeString(folder.resolve(PROFILE), "mine");
+        Run refused = Run.of("templates", "export", folder);
+        assertThat(refused.exit()).isEqualTo(ExitCode.OUTPUT);
+        assertThat(refused.out()).isEmpty();
+        assertThat(Samples.listing(folder)).containsExactly("openvpn", PROFILE + " 4");
+
+        assertThat(Run.of("templates", "export", folder, "--force", "--quiet").printed())
+                .isEmpty();
+        assertThat(Files.readString(folder.resolve(PROFILE))).startsWith("client\n");
+    }
+
+    @Test
+    void aChangedTemplateIsShownAndUsed() throws Exception {
+        Run.of("templates", "export", folder);
+        String text = Files.readString(folder.resolve(PROFILE));
+        Files.writeString(folder.resolve(PROFILE), text.replace("verb 3", "verb 4"));
+        Files.delete(folder.resolve("generic/VpnSettings.xml.ftl"));
+        Run diff = Run.of("templates", "diff", folder);
+        assertThat(diff.exit()).isEqualTo(ExitCode.OK);
+        assertThat(diff.out().lines())
+                .contains(PROFILE + ": changed (- built in, + yours)", "-verb 3", "+verb 4", " nobind", "...")
+                .contains("generic/VpnSettings.xml.ftl: built in");
+
+        Path zip = folder.resolve("contoso.zip");
+        assertThat(Run.of("generate", Samples.CONTOSO, "-o", zip, "--templates", folder)
+                        .exit())
+                .isEqualTo(ExitCode.OK);
+        assertThat(TestPackage.of(zip).text("OpenVPN/vpnconfig.ovpn")).contains("verb 4\r\n");
+        assertThat(TestPackage.of(zip).text(TestPackage.MANIFEST)).contains("\"overridden\": true");
+    }
+
+    @Test
+    void aFileThatOverridesNothingIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("openvpn"));
+        Files.writeString(folder.resolve("openvpn/vpnconfig.ftl"), "client\n");
+        Run run = Run.of("templates", "diff", folder);
+        assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err()).contains("vpnconfig.ftl: no template has this name", "hint: the templates are ");
+    }
+}
