@@ -35,7 +35,7 @@ final class ReadmeTest {
 
     @Test
     void theTableSaysWhichFoldersThePackagesHold() throws IOException {
-        Markdown readme = Markdown.of(Path.of("README.md"));
+        Markdown readme = Markdown.of(Markdown.README);
         int begin = readme.lines().indexOf(BEGIN);
         int end = readme.lines().indexOf(END);
         assertThat(begin).as(BEGIN).isNotNegative();
@@ -88,14 +88,14 @@ final class ReadmeTest {
 
     @Test
     void theReadmeShowsCommands() {
-        assertThat(Markdown.README.code().stream().map(CodeLine::text).filter(line -> !command(line).isEmpty()))
+        assertThat(Markdown.of(Markdown.README).code().stream().map(CodeLine::text).filter(line -> !command(line).isEmpty()))
                 .hasSizeGreaterThan(5);
     }
 
     /** In blocks whose first line begins with {@code $}, what stands below is what the command prints. */
     @Test
     void commandsPrintWhatTheReadmeShows() throws IOException {
-        Markdown readme = Markdown.of(Path.of("README.md"));
+        Markdown readme = Markdown.of(Markdown.README);
         Markdown printed = readme;
         List<CodeLine> code = readme.code();
         for (int i = code.size() - 1; i >= 0; i--) { // from the end, so that indexes before it stay right

@@ -45,18 +45,22 @@ class ExplainCommandTest {
 
     @Test
     void theDayDecidesAboutSstp() {
-        assertThat(Run.of("explain", Samples.WINGTIP, "--as-of", "2027-03-31").exit())
+        assertThat(Run.of("explain", Samples.WINGTIP, "--as-of", "2027-03-30").exit())
                 .isEqualTo(ExitCode.OK);
-        Run after = Run.of("explain", Samples.WINGTIP, "--as-of", "2027-04-01");
+        Run after = Run.of("explain", Samples.WINGTIP, "--as-of", "2027-03-31");
         assertThat(after.exit()).isEqualTo(ExitCode.INPUT);
         assertThat(after.out()).isEmpty();
         assertThat(after.err()).startsWith("error: ").contains("wingtip-sstp/gateway.yaml:", "tunnelTypes");
     }
 
     @Test
-    void aRefusalOfADocumentIsTextInJsonModeToo() {
+    void aRefusalIsDataInJson() {
         Run run = Run.of("explain", Samples.WINGTIP, "--as-of", "2027-04-01", "--format", "json");
         assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
-        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.json().get("problems"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(problem -> problem.get("severity") + " " + problem.get("field") + " " + problem.get("line"))
+                .contains("error tunnelTypes 8");
     }
 }

@@ -54,7 +54,7 @@ class TemplatesCommandTest {
         Run diff = Run.of("templates", "diff", folder);
         assertThat(diff.exit()).isEqualTo(ExitCode.OK);
         assertThat(diff.out().lines())
-                .contains(PROFILE + ": changed (- built in, + yours)", "-verb 3", "+verb 4", " nobind", "...")
+                .contains(PROFILE + ": changed (- built in, + yours)", "-verb 3", "+verb 4", " #log openvpn.log", "...")
                 .contains("generic/VpnSettings.xml.ftl: built in");
 
         Path zip = folder.resolve("contoso.zip");

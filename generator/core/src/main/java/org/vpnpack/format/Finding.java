@@ -24,7 +24,6 @@ public record Finding(Severity severity, String file, String what, String fix) {
         return new Finding(Severity.NOTE, file, what, fix);
     }
 
-
     /** Two lines: {@code severity: file: what}, then {@code hint: fix}. */
     @Override
     public String toString() {

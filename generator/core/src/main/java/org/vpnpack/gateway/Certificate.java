@@ -6,12 +6,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
-import javax.security.auth.x500.X500Principal;
 
 /** An X.509 certificate, with the few readings that profiles need. */
 public final class Certificate {
@@ -42,12 +37,12 @@ public final class Certificate {
 
     /** The last common name of the subject, or nothing. */
     public Optional<String> commonName() {
-        return commonName(x509.getSubjectX500Principal());
+        return CommonName.last(x509.getSubjectX500Principal().getEncoded());
     }
 
     /** The last common name of the issuer, or nothing. */
     public Optional<String> issuerCommonName() {
-        return commonName(x509.getIssuerX500Principal());
+        return CommonName.last(x509.getIssuerX500Principal().getEncoded());
     }
 
     /** A short name for messages: the common name where there is one, else the whole subject. */
@@ -96,20 +91,6 @@ public final class Certificate {
 
     public Instant notAfter() {
         return x509.getNotAfter().toInstant();
-    }
-
-    private static Optional<String> commonName(X500Principal name) {
-        try {
-            return new LdapName(name.getName(X500Principal.RFC2253))
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().toLowerCase(Locale.ROOT).equals("cn"))
-                            .map(Rdn::getValue)
-                            .filter(String.class::isInstance)
-                            .map(String.class::cast)
-                            .reduce((first, second) -> second);
-        } catch (InvalidNameException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

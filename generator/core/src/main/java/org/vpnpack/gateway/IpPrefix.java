@@ -7,9 +7,13 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** An IPv4 or IPv6 prefix in canonical form: {@code 10.0.0.0/16}, {@code fd00::/8}; no bit stands behind the prefix. */
 public final class IpPrefix implements Comparable<IpPrefix> {
+
+    /** All that stands in either form; the library would also take blanks around it, and other alphabets' digits. */
+    private static final Pattern CHARACTERS = Pattern.compile("[0-9A-Fa-f.:/]+");
 
     /** The two halves of the IPv4 Internet: what a forced tunnel routes, without touching the default route itself. */
     public static final IpPrefix LOWER_HALF = parse("0.0.0.0/1");
@@ -64,7 +68,7 @@ public final class IpPrefix implements Comparable<IpPrefix> {
                 .getParentBuilder()
                 .toParams();
         try {
-            IPAddress address = new IPAddressString(text, strict).toAddress();
+            IPAddress address = CHARACTERS.matcher(text).matches() ? new IPAddressString(text, strict).toAddress() : null;
             if (address != null) {
                 return address;
             }

@@ -1,5 +1,7 @@
 package org.vpnpack.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -26,12 +28,28 @@ public record Manifest(
         List<TemplateEntry> templates,
         List<FileEntry> files) {
 
+    // The constructors refuse what JSON may leave out or set to null: nothing but the user is optional.
+    public Manifest {
+        requireNonNull(tool);
+        requireNonNull(audience);
+        requireNonNull(gateway);
+        weakens = List.copyOf(weakens);
+        formats = List.copyOf(formats);
+        templates = List.copyOf(templates);
+        files = List.copyOf(files);
+    }
+
     public static final String PATH = "MANIFEST.json";
     public static final int SCHEMA = 1;
 
     /** The program that made the package. */
     @JsonPropertyOrder({"name", "version"})
-    public record Tool(String name, String version) {}
+    public record Tool(String name, String version) {
+        public Tool {
+            requireNonNull(name);
+            requireNonNull(version);
+        }
+    }
 
     /** The gateway, as its profiles name it. */
     @JsonPropertyOrder({"name", "address", "serverCertificateName", "tunnelTypes", "authentication", "trustAnchors"})
@@ -41,25 +59,60 @@ public record Manifest(
             String serverCertificateName,
             List<String> tunnelTypes,
             List<String> authentication,
-            List<CertificateEntry> trustAnchors) {}
+            List<CertificateEntry> trustAnchors) {
+        public GatewayEntry {
+            requireNonNull(name);
+            requireNonNull(address);
+            requireNonNull(serverCertificateName);
+            tunnelTypes = List.copyOf(tunnelTypes);
+            authentication = List.copyOf(authentication);
+            trustAnchors = List.copyOf(trustAnchors);
+        }
+    }
 
     /** A certificate: SHA-1 as Azure and Windows show it, last day of validity in UTC. */
     @JsonPropertyOrder({"name", "sha1", "notAfter"})
-    public record CertificateEntry(String name, String sha1, String notAfter) {}
+    public record CertificateEntry(String name, String sha1, String notAfter) {
+        public CertificateEntry {
+            requireNonNull(name);
+            requireNonNull(sha1);
+            requireNonNull(notAfter);
+        }
+    }
 
     /** The user of a personal package. */
     @JsonPropertyOrder({"name", "certificate"})
-    public record UserEntry(String name, CertificateEntry certificate) {}
+    public record UserEntry(String name, CertificateEntry certificate) {
+        public UserEntry {
+            requireNonNull(name);
+            requireNonNull(certificate);
+        }
+    }
 
     /** A client format with its decision. */
     @JsonPropertyOrder({"name", "included", "reason"})
-    public record FormatEntry(String name, boolean included, String reason) {}
+    public record FormatEntry(String name, boolean included, String reason) {
+        public FormatEntry {
+            requireNonNull(name);
+            requireNonNull(reason);
+        }
+    }
 
     /** A template that the package was rendered with. */
     @JsonPropertyOrder({"path", "sha256", "overridden"})
-    public record TemplateEntry(String path, String sha256, boolean overridden) {}
+    public record TemplateEntry(String path, String sha256, boolean overridden) {
+        public TemplateEntry {
+            requireNonNull(path);
+            requireNonNull(sha256);
+        }
+    }
 
     /** A file of the package, the manifest itself excepted. */
     @JsonPropertyOrder({"path", "size", "sha256", "secret"})
-    public record FileEntry(String path, long size, String sha256, boolean secret) {}
+    public record FileEntry(String path, long size, String sha256, boolean secret) {
+        public FileEntry {
+            requireNonNull(path);
+            requireNonNull(sha256);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A manifest as JSON: written in one form only, read strictly. */
@@ -63,6 +64,8 @@ public final class ManifestJson {
                 throw new IllegalArgumentException("it is not written as vpnpack writes it");
             }
             return manifest;
+        } catch (ValueInstantiationException e) {
+            throw new IllegalArgumentException("a field is missing or null", e);
         } catch (JacksonException e) {
             String message = String.valueOf(e.getOriginalMessage());
             throw new IllegalArgumentException("it cannot be read: " + Quoted.bare(message.lines().findFirst().orElse("")), e);

@@ -68,7 +68,11 @@ final class ManifestCheck {
                 findings.add(Finding.error(file.path(), "the file was added after the package was made", REMAKE));
             }
         }
+        Set<String> accounted = new HashSet<>();
         for (FormatEntry format : manifest.formats()) {
+            if (!accounted.add(format.name())) {
+                findings.add(Finding.error(Manifest.PATH, "it accounts for " + Quoted.of(format.name()) + " twice", REMAKE));
+            }
             boolean there = files.stream().anyMatch(file -> file.path().startsWith(format.name() + "/"));
             if (there != format.included()) {
                 findings.add(Finding.error(
@@ -77,6 +81,24 @@ final class ManifestCheck {
                         REMAKE));
             }
         }
+        files.stream()
+                .map(OutputFile::path)
+                .filter(path -> path.indexOf('/') > 0)
+                .map(path -> path.substring(0, path.indexOf('/')))
+                .distinct()
+                .filter(folder -> !accounted.contains(folder))
+                .forEach(folder -> findings.add(
+                        Finding.error(Manifest.PATH, "it does not account for the folder " + Quoted.of(folder), REMAKE)));
+    }
+
+    /** A file in which the gateway's static key was read must be marked as secret: people hand files on by that mark. */
+    static List<Finding> unmarkedSecrets(Manifest manifest, List<Claim> claims) {
+        Set<String> holdsKey = new HashSet<>();
+        claims.stream().filter(claim -> claim.topic() == Topic.STATIC_KEY).forEach(claim -> holdsKey.add(claim.file()));
+        return manifest.files().stream()
+                .filter(file -> !file.secret() && holdsKey.contains(file.path()))
+                .map(file -> Finding.error(file.path(), "the file holds a key, and the manifest does not say so", REMAKE))
+                .toList();
     }
 
     /** What the manifest itself states about gateway and user. */

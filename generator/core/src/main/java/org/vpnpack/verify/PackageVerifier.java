@@ -79,6 +79,7 @@ public final class PackageVerifier {
         strangers(files, findings);
         if (manifest.isPresent()) {
             againstAudience(manifest.get(), claims, clearKey, findings);
+            findings.addAll(ManifestCheck.unmarkedSecrets(manifest.get(), claims));
         }
         if (plan != null) {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));

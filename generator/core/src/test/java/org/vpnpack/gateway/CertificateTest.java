@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.DERUniversalString;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -64,7 +68,12 @@ class CertificateTest {
     void stringTypesAreRead() {
         assertThat(certified(cn(new DERPrintableString("alice"))).commonName()).contains("alice");
         assertThat(certified(cn(new DERBMPString("\u6771\u4EAC"))).commonName()).contains("\u6771\u4EAC");
-        assertThat(certified(cn(new DERT61String("alice"))).commonName()).contains("alice");
+        assertThat(certified(cn(new DERT61String("J\u00E9"))).commonName()).contains("J\u00E9");
+        assertThat(certified(cn(new DERUniversalString(new byte[] {0, 1, (byte) 0xF6, 0}))).commonName())
+                .contains("\uD83D\uDE00");
+        assertThat(certified(cn(new DERUTF8String("long ".repeat(50) + "name"))).commonName())
+                .contains("long ".repeat(50) + "name");
+        assertThat(certified(cn(new ASN1Integer(7))).commonName()).as("no text").isEmpty();
     }
 
     @Test
@@ -85,7 +94,7 @@ class CertificateTest {
         X500Name name = new X500NameBuilder()
                 .addRDN(BCStyle.C, "DE")
                 .addMultiValuedRDN(
-                        new org.bouncycastle.asn1.ASN1ObjectIdentifier[] {BCStyle.OU, BCStyle.CN, BCStyle.UID},
+                        new ASN1ObjectIdentifier[] {BCStyle.OU, BCStyle.CN, BCStyle.UID},
                         new ASN1Encodable[] {
                             new DERUTF8String("CN=mallory"), new DERUTF8String("alice"), new DERUTF8String("u1")
                         })
@@ -105,7 +114,8 @@ class CertificateTest {
 
     @Test
     void anEmptySubjectIsReadToo() {
-        Certificate certificate = certified(new X500Name(new org.bouncycastle.asn1.x500.RDN[0]));
+        Issued root = TestCertificates.authority("root").ec("secp256r1").make();
+        Certificate certificate = made(TestCertificates.client(new X500Name(new RDN[0])).under(root));
 
         assertThat(certificate.commonName()).isEmpty();
         assertThat(certificate.displayName()).isEmpty();

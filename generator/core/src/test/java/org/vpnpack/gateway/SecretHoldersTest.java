@@ -22,7 +22,6 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,7 +95,7 @@ class SecretHoldersTest {
                 KeyBlock.parse(String.join("\n", identity.clearKeyLines())),
                 OutputFile.secret("bob.ovpn", PASSWORD));
 
-        Map<Object, String> printed = printedFrom(roots);
+        IdentityHashMap<Object, String> printed = printedFrom(roots);
 
         assertThat(printed.values()).noneMatch(text -> text.contains(PASSWORD)
                 || text.contains(TestDocument.KEY_DIGITS.substring(0, 32))
@@ -109,8 +108,8 @@ class SecretHoldersTest {
     }
 
     /** Everything that can be reached from these objects through fields of our classes, with what it prints. */
-    private static Map<Object, String> printedFrom(List<Object> roots) throws IllegalAccessException {
-        Map<Object, String> printed = new IdentityHashMap<>();
+    private static IdentityHashMap<Object, String> printedFrom(List<Object> roots) throws IllegalAccessException {
+        IdentityHashMap<Object, String> printed = new IdentityHashMap<>();
         Deque<Object> open = new ArrayDeque<>(roots);
         while (!open.isEmpty()) {
             Object object = open.pop();

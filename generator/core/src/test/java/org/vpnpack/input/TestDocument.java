@@ -67,7 +67,11 @@ public final class TestDocument {
                 + "-----END OpenVPN Static key V1-----\n";
     }
 
-    /** @param value as it stands behind the key, on the same line or below it */
+    /**
+     * Sets a key's line.
+     *
+     * @param value as it stands behind the key, on the same line or below it
+     */
     public TestDocument with(String key, String value) {
         lines.put(key, value);
         return this;

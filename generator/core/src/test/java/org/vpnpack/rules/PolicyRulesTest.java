@@ -116,8 +116,8 @@ class PolicyRulesTest {
     }
 
     private static String policy(String ike, String esp) {
-        String[] one = ike.split(", ");
-        String[] two = esp.split(", ");
+        String[] one = ike.split(", ", -1);
+        String[] two = esp.split(", ", -1);
         return "{ike: {encryption: %s, integrity: %s, dhGroup: %s}, esp: {cipher: %s, integrity: %s, pfsGroup: %s}}"
                 .formatted(one[0], one[1], one[2], two[0], two[1], two[2]);
     }

@@ -56,10 +56,12 @@ final class SettingsReading {
             reading.error("this is no XML: " + e.getMessage());
             return;
         }
-        if ("VpnProfile".equals(root.getTagName()) && root.getNamespaceURI() == null) {
+        String namespace = root.getNamespaceURI();
+        if ("VpnProfile".equals(root.getTagName()) && namespace == null) {
             new SettingsReading(reading, root).read();
         } else {
-            reading.error("the root element is " + Quoted.of(root.getTagName()) + ", not VpnProfile");
+            reading.error("the root element is " + Quoted.of(root.getTagName())
+                    + (namespace == null ? "" : " of the namespace " + Quoted.of(namespace)) + ", not VpnProfile");
         }
     }
 
