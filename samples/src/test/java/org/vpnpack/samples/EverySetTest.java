@@ -120,7 +120,8 @@ final class EverySetTest {
     void thereAreFiveSetsOfTunnelTypesAndTwentyTwoWithAuthentication() {
         assertThat(all()).hasSize(77);
         assertThat(legal()).hasSize(22);
-        assertThat(TunnelTypes.ALL.stream().map(TunnelTypes::asSet)).containsExactlyInAnyOrderElementsOf(LEGAL.keySet());
+        assertThat(TunnelTypes.ALL.stream().map(TunnelTypes::asSet))
+                .containsExactlyInAnyOrderElementsOf(LEGAL.keySet());
     }
 
     @ParameterizedTest
@@ -178,10 +179,12 @@ final class EverySetTest {
     @MethodSource("illegal")
     void aSetThatDoesNotExistIsRefused(Pair pair) {
         assertThatThrownBy(() -> Sample.generator().generate(PackageRequest.forEveryone(pair.document(), Sample.DAY)))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.problems())
-                        .filteredOn(problem -> problem.severity() == Severity.ERROR)
-                        .isNotEmpty()
-                        .allMatch(problem -> problem.where().field().matches("tunnelTypes|authentication.*")));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problems())
+                                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                                .isNotEmpty()
+                                .allMatch(problem -> problem.where().field().matches("tunnelTypes|authentication.*")));
     }
 
     private static List<Finding> errors(VpnPackage made, Pair pair) {

@@ -32,10 +32,10 @@ final class Expected {
             rewrite(folder, actual);
         }
         SortedMap<String, byte[]> expected = read(folder);
-        assertThat(actual.keySet()).as("files of " + folder + HOW).containsExactlyInAnyOrderElementsOf(expected.keySet());
-        for (Map.Entry<String, byte[]> file : expected.entrySet()) {
-            assertContent(folder.resolve(file.getKey()), file.getValue(), actual.get(file.getKey()));
-        }
+        assertThat(actual.keySet())
+                .as("files of " + folder + HOW)
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
+        actual.forEach((path, content) -> assertContent(folder.resolve(path), expected.getOrDefault(path, new byte[0]), content));
     }
 
     /** The file holds exactly this text. */

@@ -103,7 +103,9 @@ final class GoldenTest {
     void aSampleBeginsWithAReferenceToTheSchemaAndFitsIt(Sample sample) throws IOException {
         String text = Files.readString(sample.file());
         Matcher reference = SCHEMA_REFERENCE.matcher(text);
-        assertThat(reference.lookingAt()).as("the first line refers to the schema").isTrue();
+        assertThat(reference.lookingAt())
+                .as("the first line refers to the schema")
+                .isTrue();
         boolean yaml = reference.group(1) != null;
         Path schema = sample.in(yaml ? reference.group(1) : reference.group(2)).normalize();
         assertThat(schema).exists();
@@ -114,15 +116,19 @@ final class GoldenTest {
     }
 
     private static Schema schema(String text) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON);
     }
 
     /** By the JDK's reader, not our own. */
     private static Map<String, byte[]> unzipped(VpnPackage made) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(made.archive().bytes()))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(made.archive().bytes()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                assertThat(files.put(entry.getName(), zip.readAllBytes())).as(entry.getName()).isNull();
+                assertThat(files.put(entry.getName(), zip.readAllBytes()))
+                        .as(entry.getName())
+                        .isNull();
             }
         }
         return files;

@@ -50,10 +50,16 @@ final class ReadmeTest {
                     .explain(SmallDocument.of(types.asSet(), EnumSet.of(CERTIFICATE)), Sample.DAY)
                     .plan();
             if (rows.isEmpty()) {
-                rows.add(row("tunnel types", plan.formats().stream().map(format -> "`" + format.name() + "/`").toList()));
+                rows.add(row(
+                        "tunnel types",
+                        plan.formats().stream()
+                                .map(format -> "`" + format.name() + "/`")
+                                .toList()));
                 rows.add(row("---", plan.formats().stream().map(format -> "---").toList()));
             }
-            rows.add(row(types.toString(), plan.formats().stream().map(ReadmeTest::yesOrNo).toList()));
+            rows.add(row(
+                    types.toString(),
+                    plan.formats().stream().map(ReadmeTest::yesOrNo).toList()));
         }
         return rows;
     }
@@ -70,7 +76,8 @@ final class ReadmeTest {
     @MethodSource("pages")
     void everyLinkLeadsToAFile(Markdown page) {
         Path from = page.file().toAbsolutePath().getParent();
-        assertThat(page.links()).allSatisfy(link -> assertThat(from.resolve(link)).exists());
+        assertThat(page.links())
+                .allSatisfy(link -> assertThat(from.resolve(link)).exists());
     }
 
     @ParameterizedTest
@@ -88,7 +95,9 @@ final class ReadmeTest {
 
     @Test
     void theReadmeShowsCommands() {
-        assertThat(Markdown.of(Markdown.README).code().stream().map(CodeLine::text).filter(line -> !command(line).isEmpty()))
+        assertThat(Markdown.of(Markdown.README).code().stream()
+                        .map(CodeLine::text)
+                        .filter(line -> !command(line).isEmpty()))
                 .hasSizeGreaterThan(5);
     }
 
@@ -115,7 +124,9 @@ final class ReadmeTest {
     private static List<String> command(String line) {
         String command = line.startsWith("$ ") ? line.substring(2) : line;
         return command.matches("(\\./)?vpnpack .*")
-                ? List.of(command.substring(command.indexOf(' ') + 1).replaceAll("\\s+#.*", "").split("\\s+"))
+                ? List.of(command.substring(command.indexOf(' ') + 1)
+                        .replaceAll("\\s+#.*", "")
+                        .split("\\s+"))
                 : List.of();
     }
 

@@ -35,8 +35,7 @@ final class RefusedTest {
     private static final int INPUT_REFUSED = 3;
     private static final String OPTIONS = "# options: ";
     /** What the ways change, each in one place. */
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             name: refused
             address: vpn.contoso.example
             tunnelTypes: [IKEv2]
@@ -44,8 +43,7 @@ final class RefusedTest {
               certificate: {clientRoots: [%1$s/contoso-client-root.pem]}
             trustAnchors: [%1$s/contoso-gateway-root.cer]
             routing: {mode: split, routes: [10.0.0.0/16]}
-            """
-                    .formatted(Sample.CERTIFICATES.toAbsolutePath());
+            """.formatted(Sample.CERTIFICATES.toAbsolutePath());
 
     @TempDir
     Path output;
@@ -178,14 +176,16 @@ final class RefusedTest {
     }
 
     private List<String> words(Path input) throws IOException {
-        List<String> lines =
-                new String(Files.readAllBytes(input), StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(input), StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList();
         List<String> words = new ArrayList<>();
         if (!input.toString().endsWith(".txt")) {
             words.add(input.toString());
             lines.stream()
                     .filter(line -> line.startsWith(OPTIONS))
-                    .forEach(line -> words.addAll(List.of(line.substring(OPTIONS.length()).split(" "))));
+                    .forEach(line -> words.addAll(
+                            List.of(line.substring(OPTIONS.length()).split(" "))));
             return words;
         }
         for (String line : lines) {

@@ -30,7 +30,11 @@ final class ReproducibleTest {
     /** Far ahead of UTC; Turkish, whose small I has no dot and whose capital i has one; a date before DOS. */
     private static final Surroundings EAST = new Surroundings(
             Map.of("TZ", "Pacific/Kiritimati", "LC_ALL", "tr_TR.UTF-8", "LANG", "tr_TR.UTF-8"),
-            List.of("-Duser.timezone=Pacific/Kiritimati", "-Duser.language=tr", "-Duser.country=TR", "-Dfile.encoding=UTF-8"),
+            List.of(
+                    "-Duser.timezone=Pacific/Kiritimati",
+                    "-Duser.language=tr",
+                    "-Duser.country=TR",
+                    "-Dfile.encoding=UTF-8"),
             Instant.parse("1975-03-01T00:00:00Z"));
 
     /** Far behind UTC; Arabic with its own digits; an encoding that has none of Fabrikam's letters. */

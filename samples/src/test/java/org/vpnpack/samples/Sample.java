@@ -34,7 +34,8 @@ record Sample(String name) {
 
     static List<Sample> all() {
         try (Stream<Path> folders = Files.list(FOLDER)) {
-            List<Sample> samples = folders.map(folder -> new Sample(folder.getFileName().toString()))
+            List<Sample> samples = folders.map(
+                            folder -> new Sample(folder.getFileName().toString()))
                     .filter(sample -> sample.in("gateway.yaml").toFile().exists()
                             || sample.in("gateway.json").toFile().exists())
                     .sorted(Comparator.comparing(Sample::name))
@@ -72,8 +73,8 @@ record Sample(String name) {
     /** The package of a user of {@code samples/certificates}, the key under the container's password. */
     VpnPackage forUser(String user) {
         try (Password password = new Password(password(user).toCharArray())) {
-            IdentityFile identity = new IdentityFile(
-                    user + "-test-only.p12", Files.readAllBytes(container(user)), password, false);
+            IdentityFile identity =
+                    new IdentityFile(user + "-test-only.p12", Files.readAllBytes(container(user)), password, false);
             return generator().generate(PackageRequest.forUser(document(), DAY, identity));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

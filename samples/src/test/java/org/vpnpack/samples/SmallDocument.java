@@ -32,7 +32,8 @@ final class SmallDocument {
 
     static GatewayDocument of(Collection<TunnelType> tunnelTypes, Set<SignIn> signIns) {
         String yaml = "name: small\naddress: vpn.contoso.example\n"
-                + "tunnelTypes: [" + tunnelTypes.stream().map(TunnelType::toString).collect(Collectors.joining(", ")) + "]\n"
+                + "tunnelTypes: ["
+                + tunnelTypes.stream().map(TunnelType::toString).collect(Collectors.joining(", ")) + "]\n"
                 + "authentication:\n  "
                 + signIns.stream().map(signIn -> signIn.yaml).collect(Collectors.joining("\n  "))
                 + "\ntrustAnchors: [certificates/contoso-gateway-root.cer]\n"

@@ -24,6 +24,7 @@ import org.vpnpack.gateway.Gateway;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.GatewayReader;
 import org.vpnpack.pki.Password;
+import org.vpnpack.pki.Pem;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -189,6 +190,11 @@ public final class TestGateway {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** SHA-1 of a sample certificate, in upper case. */
+    public static String thumbprint(String name) {
+        return Pem.certificates(sample(name)).get(0).thumbprint();
     }
 
     public static String password(String user) {

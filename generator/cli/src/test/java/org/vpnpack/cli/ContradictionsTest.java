@@ -48,7 +48,7 @@ class ContradictionsTest {
                 arguments(OVPN, "gateway address", address, "vpn.evil.example"),
                 arguments(AZURE, "gateway address", address, "vpn.evil.example"),
                 arguments(MANIFEST, "gateway address", address, "vpn.evil.example"),
-                arguments(OVPN, "server certificate name", "(verify-x509-name \"?)0f1e2d3c", "$11f1e2d3c"),
+                arguments(OVPN, "server certificate name", "(verify-x509-name ['\"]?)0f1e2d3c", "$11f1e2d3c"),
                 arguments(MANIFEST, "server certificate name", "\"0f1e2d3c", "\"1f1e2d3c"),
                 arguments(SETTINGS, "tunnel types", "IkeV2,OpenVPN", "OpenVPN"),
                 arguments(MANIFEST, "tunnel types", "\"IKEv2\"", "\"SSTP\""),

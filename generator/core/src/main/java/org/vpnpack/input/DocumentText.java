@@ -53,7 +53,7 @@ final class DocumentText {
     private static boolean isUtf16(byte[] content) {
         return startsWith(content, 0xFE, 0xFF)
                 || startsWith(content, 0xFF, 0xFE)
-                || content.length >= 2 && (content[0] == 0) != (content[1] == 0);
+                || (content.length >= 2 && (content[0] == 0) != (content[1] == 0));
     }
 
     private static int firstControl(String text) {
@@ -72,7 +72,7 @@ final class DocumentText {
         int start = 0;
         for (int i = 0; i < before.length(); i++) {
             char c = before.charAt(i);
-            if (c == '\n' || c == '\r' && !before.startsWith("\n", i + 1)) {
+            if (c == '\n' || (c == '\r' && !before.startsWith("\n", i + 1))) {
                 lines++;
                 start = i + 1;
             }

@@ -11,7 +11,6 @@ import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.DERUniversalString;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -110,15 +109,6 @@ class CertificateTest {
 
         assertThat(certificate.commonName()).isEmpty();
         assertThat(certificate.displayName()).isEqualTo("OU=VPN,O=Contoso");
-    }
-
-    @Test
-    void anEmptySubjectIsReadToo() {
-        Issued root = TestCertificates.authority("root").ec("secp256r1").make();
-        Certificate certificate = made(TestCertificates.client(new X500Name(new RDN[0])).under(root));
-
-        assertThat(certificate.commonName()).isEmpty();
-        assertThat(certificate.displayName()).isEmpty();
     }
 
     @Test

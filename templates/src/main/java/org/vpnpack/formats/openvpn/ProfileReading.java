@@ -21,7 +21,7 @@ final class ProfileReading {
 
     private static final String ANEW = "make the package anew";
     private static final String REFUSE = "do not import this profile";
-    private static final Set<String> BLOCKS = Set.of("ca", "cert", "key", "tls-auth", "pkcs12", "auth-user-pass");
+    private static final Set<String> BLOCKS = Set.of("ca", "cert", "key", "tls-auth", "auth-user-pass");
 
     private final FileReading reading;
     private final OpenVpnConfig config;

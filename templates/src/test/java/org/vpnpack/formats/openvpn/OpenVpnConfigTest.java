@@ -33,6 +33,7 @@ final class OpenVpnConfigTest {
                 "x 'a'b;x|a|b",
                 "x 'a''b';x|a|b",
                 "x ''a;x||a",
+                "x 'a\\'b';x|a\\|b'",
                 "x '';x|",
                 "'up'x;up|x",
                 "\"up\" x;up|x",
@@ -67,7 +68,6 @@ final class OpenVpnConfigTest {
                 "x \\'a            | bad use of a backslash, OpenVPN drops the whole line",
                 "x a\\             | a backslash at the end, OpenVPN takes the line end into the value",
                 "x \"a             | a quotation does not end",
-                "x 'a\\'b'         | a quotation does not end",
                 "x \"a' # b        | a quotation does not end",
             })
     @DisplayName("V1: a line that OpenVPN drops or joins to the next is a fault and no directive")

@@ -96,7 +96,7 @@ final class OpenVpnProfileTextTest {
         assertThat(text)
                 .contains("<key>\r\n-----BEGIN ENCRYPTED PRIVATE KEY-----\r\n")
                 .doesNotContain("BEGIN PRIVATE", "BEGIN EC", "BEGIN RSA", "$CLIENTCERTIFICATE", "$PRIVATEKEY");
-        assertThat(TestGateway.file(made, "MANIFEST.json").text()).contains("\"weakens\" : [ ]");
+        assertThat(TestGateway.file(made, "MANIFEST.json").text()).contains("\"weakens\": []");
     }
 
     @Test

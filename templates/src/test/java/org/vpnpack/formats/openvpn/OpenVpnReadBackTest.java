@@ -1,0 +1,348 @@
+package org.vpnpack.formats.openvpn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Templates;
+import org.vpnpack.format.Topic;
+import org.vpnpack.formats.Seen;
+import org.vpnpack.formats.TestCertificate;
+import org.vpnpack.formats.TestGateway;
+import org.vpnpack.gateway.Digests;
+import org.vpnpack.gateway.StaticKey;
+import org.vpnpack.pki.Pem;
+
+/** What is read out of an .ovpn, and every way in which it can fail its user or be turned against them. */
+final class OpenVpnReadBackTest {
+
+    private static final String PATH = "OpenVPN/vpnconfig.ovpn";
+    private static final String EMPTY = TestGateway.of("OpenVPN").file(PATH).text();
+    private static final String PASSWORD =
+            TestGateway.of("OpenVPN").withoutCertificate().byPassword().file(PATH).text();
+
+    private static final TestCertificate CA = TestCertificate.authority(new X500Name("CN=Clients"));
+    private static final TestCertificate ALICE = CA.client(new X500Name("CN=alice"));
+    private static final String FILLED = filled(ALICE.pem(), ALICE.keyPem());
+
+    private static final String UNKNOWN = " is not on the list of harmless ones";
+    private static final String PROGRAM = " runs programs on the user's device";
+
+    @Test
+    void aProfileForEveryoneStatesTheGatewayAndNoUser() {
+        ReadBack readBack = read(EMPTY);
+        assertThat(Seen.errors(readBack)).isEmpty();
+        assertThat(Seen.warnings(readBack)).isEmpty();
+        assertThat(Seen.notes(readBack))
+                .containsExactly("the profile is not complete: each user puts in their own certificate and key");
+        String root = thumbprint(TestGateway.sample(TestGateway.ROOT));
+        assertThat(Seen.claims(readBack, PATH))
+                .isEqualTo(Map.of(
+                        Topic.GATEWAY_ADDRESS, List.of(TestGateway.ADDRESS),
+                        Topic.SERVER_CERTIFICATE_NAME, List.of(TestGateway.NAME),
+                        Topic.TRUST_ANCHORS, List.of(root),
+                        Topic.FIRST_TRUST_ANCHOR, List.of(root),
+                        Topic.STATIC_KEY,
+                                List.of(Digests.sha256(
+                                        StaticKey.parse(TestGateway.KEY).bytes())),
+                        Topic.CLIENT_CERTIFICATE, List.of()));
+        assertThat(readBack.clientChain()).isEmpty();
+        assertThat(readBack.holdsClearKey()).isFalse();
+    }
+
+    @Test
+    void aFilledProfileStatesItsUserToo() {
+        ReadBack readBack = read(FILLED);
+        assertThat(readBack.findings()).isEmpty();
+        assertThat(Seen.claims(readBack, PATH))
+                .containsEntry(Topic.CLIENT_CERTIFICATE, List.of(thumbprint(ALICE.der())));
+        assertThat(readBack.clientChain()).hasSize(1);
+        assertThat(readBack.holdsClearKey()).isTrue();
+    }
+
+    @Test
+    void aPasswordProfileStatesNoUser() {
+        ReadBack readBack = read(PASSWORD);
+        assertThat(readBack.findings()).isEmpty();
+        assertThat(Seen.claims(readBack, PATH)).doesNotContainKey(Topic.CLIENT_CERTIFICATE);
+    }
+
+    @Test
+    void azuresOwnLogLineIsAWarningOnly() {
+        ReadBack readBack = read(EMPTY.replace("#log openvpn.log", "log openvpn.log"));
+        assertThat(Seen.errors(readBack)).isEmpty();
+        assertThat(Seen.warnings(readBack))
+                .containsExactly("OpenVPN Connect 3.4 and later refuses a profile with 'log'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log /etc/passwd", "log ../x", "log", "log openvpn.log x", "log-append openvpn.log", "LOG openvpn.log"})
+    @DisplayName("E: a log anywhere else overwrites files")
+    void anyOtherLogIsRefused(String line) {
+        assertThat(Seen.errors(read(EMPTY + line + "\r\n"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    client                    | #                          | the line 'client' is missing
+                    remote azure[^\\r]*       | #                          | the line 'remote' is missing
+                    verify-x509-name          | #                          | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
+                    .com' name                | .com' name-prefix          | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
+                    .com' name                | .com'                      | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
+                    '0f1e[^']*'               | ''                         | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
+                    '0f1e                     | "\\\\0f1e                  | line 3: bad use of a backslash, OpenVPN drops the whole line
+                    '0f1e                     | "0f1e                      | line 3: a quotation does not end
+                    remote-cert-tls server    | #                          | the line 'remote-cert-tls server' is missing
+                    remote-cert-tls server    | remote-cert-tls client     | the line 'remote-cert-tls server' is missing
+                    remote-cert-tls           | --Remote-cert-tls          | the line 'remote-cert-tls server' is missing
+                    key-direction 1           | #                          | the line 'key-direction 1' is missing
+                    key-direction 1           | key-direction 0            | the line 'key-direction 1' is missing
+                    (?s)<tls-auth>.*</tls-auth> | #                        | the profile has no static key, and Azure's gateways do not answer without
+                    (?s)(<tls-auth>.*?key V1.*?)[0-9a-f]{32}\\r\\n | $1        | <tls-auth>: not an OpenVPN static key: it has 480 hexadecimal digits, a key has 512; copy the key again, whole
+                    (?s)<ca>.*</ca>           | #                          | the block <ca> is missing
+                    (?s)<ca>.*</ca>           | <ca>\\n</ca>               | <ca>: no certificate: empty
+                    </ca>                     | </cb>                      | the last block does not end
+                    <ca>                      | <CA>                       | a block is of a kind that is not known
+                    \\$CLIENTCERTIFICATE      | x $0                       | <cert>: neither a certificate in PEM, nor in DER, nor in base64
+                    \\$PRIVATEKEY             | # $0                       | <key>: there is no key in PEM form
+                    (?s)<key>.*</key>         | #                          | the profile says neither which certificate to use nor to ask for a password
+                    (?s)<cert>.*</key>        | #                          | the profile says neither which certificate to use nor to ask for a password
+                    cipher AES-256-GCM        | cipher none                | line 12: the directive 'cipher' asks for cryptography that is not on the list of sound ones
+                    cipher AES-256-GCM        | cipher                     | line 12: the directive 'cipher' asks for cryptography that is not on the list of sound ones
+                    cipher AES-256-GCM        | data-ciphers AES-256-GCM:BF-CBC | line 12: the directive 'data-ciphers' asks for cryptography that is not on the list of sound ones
+                    auth SHA256               | auth SHA1                  | line 11: the directive 'auth' asks for cryptography that is not on the list of sound ones
+                    auth SHA256               | auth none                  | line 11: the directive 'auth' asks for cryptography that is not on the list of sound ones
+                    tls-version-min 1.2       | tls-version-min 1.0        | line 17: the directive 'tls-version-min' asks for cryptography that is not on the list of sound ones
+                    verb 3                    | nosuch 3                   | line 21: the directive 'nosuch' is not on the list of harmless ones
+                    verb 3                    | <extra-certs>\\nx\\n</extra-certs> | a block is of a kind that is not known
+                    verb 3                    | <connection>\\nremote x\\n</connection> | a block is of a kind that is not known
+                    verb 3                    | <auth-user-pass>\\nbob\\npw\\n</auth-user-pass> | a password stands in the profile
+                    verb 3                    | auth-user-pass /etc/shadow | line 21: the directive 'auth-user-pass' is not on the list of harmless ones
+                    """)
+    @DisplayName("G1: each guard that is missing or weakened is found")
+    void missingGuardsAreFound(String pattern, String replacement, String error) {
+        String damaged = EMPTY.replaceFirst(pattern, replacement.replace("\\n", "\n"));
+        assertThat(damaged).isNotEqualTo(EMPTY);
+        assertThat(Seen.errors(read(damaged))).contains(error);
+    }
+
+    @Test
+    void aMissingTlsVersionWarns() {
+        assertThat(Seen.warnings(read(EMPTY.replace("tls-version-min 1.2", "#"))))
+                .containsExactly("the line 'tls-version-min' is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify-x509-name 'evil.example.com' name",
+                "remote evil.example.com 443",
+                "remote-cert-tls client",
+                "key-direction 0",
+                "cipher AES-128-CBC",
+                "client"
+            })
+    @DisplayName("G1: a directive that stands twice is found, for OpenVPN takes the last")
+    void aSecondDirectiveIsFound(String line) {
+        String name = line.split(" ")[0];
+        assertThat(Seen.errors(read(EMPTY + line + "\r\n"))).anyMatch(error -> error.endsWith("'" + name + "' stands twice"));
+    }
+
+    @Test
+    void routesAndOptionsMayRepeat() {
+        assertThat(Seen.errors(read(EMPTY
+                        + "route 10.0.0.0 255.0.0.0\nroute 10.1.0.0 255.255.0.0\ndhcp-option DNS 10.0.0.4\n"
+                        + "dhcp-option DNS 10.0.0.5\nignore-unknown-option disable-dco\ndisable-dco\nping-restart 0\n")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "script-security 2", "up x", "down x", "route-up x", "route-pre-down x", "ipchange x", "tls-verify x",
+                "auth-user-pass-verify x via-env", "client-connect x", "client-disconnect x", "plugin x.so",
+                "learn-address x", "iproute x", "tls-crypt-v2-verify x", "dns-updown x"
+            })
+    @DisplayName("E: no directive that runs a program passes, however it is written")
+    void directivesThatRunProgramsAreRefused(String line) {
+        refusedInEveryDisguise(line, PROGRAM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "management 127.0.0.1 7505", "management-hold", "management-client", "daemon", "cd /", "chroot /",
+                "writepid /etc/x", "status /etc/x", "log-append /etc/x", "config other.conf", "askpass /etc/x",
+                "engine x", "pkcs11-providers x.so", "pkcs11-id x", "setenv PATH /tmp", "setenv opt up x",
+                "setenv CLIENT_CERT 1", "setenv-safe a b", "ca /etc/x", "cert /etc/x", "key /etc/x", "tls-auth x 1",
+                "pkcs12 x", "secret x", "capath /", "crl-verify x", "user root", "group root", "http-proxy x 1",
+                "socks-proxy x", "providers x", "cryptoapicert THUMB:0", "verify-hash x", "tls-cipher NULL",
+                "tls-cert-profile insecure", "providers legacy", "ignore-unknown-option up", "compat-mode 2.3.0",
+                "allow-compression yes", "comp-lzo", "tls-export-cert /tmp", "tmp-dir /", "echo x", "syslog x",
+                "machine-readable-output", "mark 1", "ifconfig 10.0.0.1 10.0.0.2", "lladdr x", "mode server", "server x",
+                "auth-user-pass x", "pull-filter ignore route", "replay-persist x", "dh x", "genkey", "show-tls"
+            })
+    @DisplayName("E: no directive that reads, writes or is unknown passes, however it is written")
+    void otherDirectivesAreRefused(String line) {
+        refusedInEveryDisguise(line, UNKNOWN);
+    }
+
+    private static void refusedInEveryDisguise(String line, String why) {
+        String name = line.split(" ")[0];
+        String rest = line.substring(name.length());
+        for (String disguise : List.of(
+                line, "--" + line, "\t " + line.replace(' ', '\t'), "\"" + name + "\"" + rest, "'" + name + "'" + rest,
+                "--" + name + rest + " # harmless", "\"--" + name + "\"" + rest)) {
+            assertThat(Seen.errors(read(EMPTY + disguise + "\r\n")))
+                    .as(disguise)
+                    .anyMatch(error -> error.endsWith("the directive '" + name + "'" + why));
+        }
+        assertThat(Seen.errors(read(EMPTY + line.toUpperCase(Locale.ROOT) + "\r\n"))).anyMatch(error -> error.endsWith(UNKNOWN));
+        assertThat(Seen.errors(read(EMPTY + "<connection>\r\n" + line + "\r\n</connection>\r\n"))).isNotEmpty();
+        assertThat(Seen.errors(read("<" + name + ">\r\nx\r\n</" + name + ">\r\n" + EMPTY))).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("E: a directive hidden behind a block's end that only OpenVPN sees is found")
+    void hiddenDirectivesAreFound() {
+        String hidden = EMPTY.replace("</ca>", "x".repeat(255) + "</ca>\nscript-security 2\nup /tmp/x\n<ca>\n</ca>");
+        assertThat(Seen.errors(read(hidden))).anyMatch(error -> error.endsWith("text with '<' inside the block <ca>"));
+        String swallowed = EMPTY.replace("client\r\n", "<cert>\n\u2003</cert>\nclient\n");
+        assertThat(Seen.errors(read(swallowed))).anyMatch(error -> error.endsWith("text with '<' inside the block <cert>"));
+    }
+
+    @Test
+    @DisplayName("G2: trust anchors are roots, valid on the day")
+    void unfitTrustAnchorsAreFound() {
+        assertThat(Seen.errors(read(anchored("contoso-client-ca.pem")))).singleElement().asString()
+                .endsWith("is an intermediate, not a root");
+        assertThat(Seen.errors(read(anchored("expired-root.pem")))).singleElement().asString()
+                .endsWith("expired on 2020-12-31");
+        assertThat(Seen.errors(read(anchored("not-a-ca.pem")))).singleElement().asString()
+                .endsWith("is not a CA certificate");
+    }
+
+    @Test
+    @DisplayName("V1: a key of another certificate is found")
+    void aForeignKeyIsFound() {
+        assertThat(Seen.errors(read(filled(ALICE.pem(), CA.keyPem()))))
+                .containsExactly("the private key is not that of the certificate");
+        assertThat(Seen.errors(read(filled(CA.pem() + ALICE.pem(), ALICE.keyPem()))))
+                .contains("the private key is not that of the certificate");
+    }
+
+    @Test
+    @DisplayName("V1: a client certificate that no gateway takes is found")
+    void unfitClientCertificatesAreFound() {
+        Instant past = Instant.parse("2026-11-22T12:00:00Z");
+        Instant soon = Instant.parse("2026-12-01T12:00:00Z");
+        TestCertificate expired = CA.client(new X500Name("CN=alice"), past, KeyPurposeId.id_kp_clientAuth);
+        TestCertificate ending = CA.client(new X500Name("CN=alice"), soon, KeyPurposeId.id_kp_clientAuth);
+        TestCertificate server =
+                CA.client(new X500Name("CN=alice"), Instant.parse("2049-01-01T00:00:00Z"), KeyPurposeId.id_kp_serverAuth);
+        assertThat(Seen.errors(read(filled(expired.pem(), expired.keyPem()))))
+                .containsExactly("the certificate of 'alice' expired on 2026-11-22");
+        assertThat(Seen.warnings(read(filled(ending.pem(), ending.keyPem()))))
+                .containsExactly("the certificate of 'alice' expires on 2026-12-01");
+        assertThat(Seen.errors(read(filled(server.pem(), server.keyPem()))))
+                .containsExactly("the certificate of 'alice' is not for clients: its extended key usage lacks clientAuth");
+        assertThat(Seen.errors(read(filled(CA.pem(), CA.keyPem()))))
+                .containsExactly("the certificate of 'Clients' is a CA certificate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    -----BEGIN PRIVATE KEY-----  | -----BEGIN PUBLIC KEY----- | <key>: the key is not PEM
+                    (?s)<key>.*</key>            | <key>\\n</key>             | <key>: there is no key in PEM form
+                    (?s)(<key>.{60}).*           | $1\\n</key>                | <key>: the key is not PEM
+                    (?s)(<cert>.{60}).*(</cert>) | $1\\n$2                    | <cert>: the block 'CERTIFICATE' has no END line
+                    """)
+    void damagedIdentitiesAreFound(String pattern, String replacement, String error) {
+        assertThat(Seen.errors(read(FILLED.replaceFirst(pattern, replacement.replace("\\n", "\n"))))).contains(error);
+    }
+
+    @Test
+    @DisplayName("K5: a key in clear is seen beside auth-user-pass and without a readable certificate too")
+    void clearKeysAreSeenEverywhere() {
+        assertThat(read(FILLED + "auth-user-pass\r\n").holdsClearKey()).isTrue();
+        assertThat(read(FILLED.replaceFirst("(?s)<cert>.*</cert>", "<cert>\nx\n</cert>")).holdsClearKey())
+                .isTrue();
+        assertThat(read(filled(ALICE.pem(), "x\n" + ALICE.keyPem())).holdsClearKey()).isTrue();
+    }
+
+    @Test
+    @DisplayName("K5: a key in a block where none belongs is an error")
+    void misplacedKeysAreFound() {
+        assertThat(Seen.errors(read(filled(ALICE.pem() + ALICE.keyPem(), ALICE.keyPem()))))
+                .containsExactly("<cert>: this file holds a private key; give the certificate alone");
+    }
+
+    @Test
+    @DisplayName("K5: a password in the profile is found beside a certificate too")
+    void aStoredPasswordIsFound() {
+        String block = "<auth-user-pass>\nbob\nsecret-canary\n</auth-user-pass>\n";
+        assertThat(Seen.errors(read(FILLED + block))).containsExactly("a password stands in the profile");
+        ReadBack readBack = read(PASSWORD + block);
+        assertThat(Seen.errors(readBack)).contains("a password stands in the profile");
+        assertThat(readBack.toString()).doesNotContain("secret-canary");
+    }
+
+    @Test
+    @DisplayName("K3: no message quotes a key, wherever it strays")
+    void strayKeysAreNotQuoted() {
+        String key = ALICE.keyPem().replaceAll("-----.*-----", "").strip();
+        String line = key.lines().findFirst().orElseThrow();
+        String digits = TestGateway.KEY.lines().findFirst().orElseThrow();
+        for (String damaged : List.of(
+                FILLED.replace("<key>", "#"), EMPTY.replace("<tls-auth>", "#"), EMPTY + line + "\n" + digits + "\n",
+                EMPTY + "<" + digits + ">\n")) {
+            assertThat(read(damaged).toString()).doesNotContain(line, digits);
+            assertThat(Seen.errors(read(damaged))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void otherFilesWarnAndHugeOnesAreNotRead() {
+        OpenVpnFormat format = new OpenVpnFormat(Templates.builtIn());
+        assertThat(Seen.warnings(format.readBack(List.of(OutputFile.open("OpenVPN/x.exe", "MZ")), TestGateway.DAY)))
+                .containsExactly("unknown file; it was not read");
+        assertThat(Seen.errors(read(EMPTY + "# x\n".repeat(1 << 18)))).singleElement().asString().startsWith("the profile has ");
+    }
+
+    private static String anchored(String sample) {
+        String pem = new String(TestGateway.sample(sample), StandardCharsets.US_ASCII);
+        return PASSWORD.replaceFirst("(?s)<ca>.*</ca>", "<ca>\n" + pem + "</ca>");
+    }
+
+    private static String filled(String certificates, String key) {
+        return EMPTY.replace("$CLIENTCERTIFICATE", certificates.strip()).replace("$PRIVATEKEY", key.strip());
+    }
+
+    private static ReadBack read(String text) {
+        return new OpenVpnFormat(Templates.builtIn()).readBack(List.of(OutputFile.open(PATH, text)), TestGateway.DAY);
+    }
+
+    private static String thumbprint(byte[] certificate) {
+        return Pem.certificates(certificate).get(0).thumbprint();
+    }
+}
