@@ -78,7 +78,8 @@ public final class Generator {
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UnfitPackageException(findings);
         }
-        Optional<String> user = Optional.ofNullable(recipient).map(one -> one.identity().userName());
+        Optional<String> user =
+                Optional.ofNullable(recipient).map(one -> one.identity().userName());
         return new VpnPackage(plan, user, archive, remarks, findings);
     }
 

@@ -16,7 +16,8 @@ import org.vpnpack.rules.Problem;
  * @param remarks warnings and notes about the gateway document
  * @param findings warnings and notes about the package; never errors
  */
-public record VpnPackage(PackagePlan plan, Optional<String> user, Archive archive, List<Problem> remarks, List<Finding> findings) {
+public record VpnPackage(
+        PackagePlan plan, Optional<String> user, Archive archive, List<Problem> remarks, List<Finding> findings) {
     public VpnPackage {
         remarks = List.copyOf(remarks);
         findings = List.copyOf(findings);

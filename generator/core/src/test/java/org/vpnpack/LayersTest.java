@@ -85,8 +85,8 @@ final class LayersTest {
                 String target = dependency.getTargetClass().getPackageName();
                 LIBRARIES.keySet().stream()
                         .filter(library -> target.equals(library) || target.startsWith(library + "."))
-                        .forEach(library ->
-                                found.computeIfAbsent(library, any -> new TreeSet<>()).add(room(type.getPackageName())));
+                        .forEach(library -> found.computeIfAbsent(library, any -> new TreeSet<>())
+                                .add(room(type.getPackageName())));
             }
         }
         assertThat(found).isEqualTo(LIBRARIES);
@@ -99,8 +99,10 @@ final class LayersTest {
         Set<String> strangers = new TreeSet<>();
         for (JavaClass type : CORE) {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
-                if (!target.isEmpty() && known.stream().noneMatch(name -> target.equals(name) || target.startsWith(name + "."))) {
+                String target =
+                        dependency.getTargetClass().getBaseComponentType().getPackageName();
+                if (!target.isEmpty()
+                        && known.stream().noneMatch(name -> target.equals(name) || target.startsWith(name + "."))) {
                     strangers.add(target);
                 }
             }
@@ -114,7 +116,8 @@ final class LayersTest {
         for (JavaClass type : CORE) {
             type.getMethodCallsFromSelf().forEach(call -> {
                 String target = call.getTargetOwner().getSimpleName() + "." + call.getName();
-                boolean clock = call.getName().equals("now") && call.getTargetOwner().getPackageName().equals("java.time");
+                boolean clock = call.getName().equals("now")
+                        && call.getTargetOwner().getPackageName().equals("java.time");
                 if (clock || OUTSIDE.contains(target)) {
                     touched.add(type.getSimpleName() + " calls " + target);
                 }

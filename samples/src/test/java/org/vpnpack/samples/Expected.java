@@ -35,7 +35,8 @@ final class Expected {
         assertThat(actual.keySet())
                 .as("files of " + folder + HOW)
                 .containsExactlyInAnyOrderElementsOf(expected.keySet());
-        actual.forEach((path, content) -> assertContent(folder.resolve(path), expected.getOrDefault(path, new byte[0]), content));
+        actual.forEach((path, content) ->
+                assertContent(folder.resolve(path), expected.getOrDefault(path, new byte[0]), content));
     }
 
     /** The file holds exactly this text. */

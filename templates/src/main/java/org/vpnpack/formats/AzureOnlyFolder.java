@@ -38,7 +38,8 @@ final class AzureOnlyFolder implements ClientFormat {
         String types = tunnelTypes.stream().map(TunnelType::toString).collect(Collectors.joining(" or "));
         return new Decision.Omitted(
                 called
-                        ? "this version does not write " + contents + "; take Azure's own, or set the client up by hand from Generic"
+                        ? "this version does not write " + contents
+                                + "; take Azure's own, or set the client up by hand from Generic"
                         : contents + " needs the tunnel type " + types + ", which this gateway does not have");
     }
 
@@ -51,6 +52,7 @@ final class AzureOnlyFolder implements ClientFormat {
     public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
         return ReadBack.of(
                 List.of(),
-                List.of(Finding.note(name + "/", "not read: this version does not know its contents", "nothing to do")));
+                List.of(Finding.note(
+                        name + "/", "not read: this version does not know its contents", "nothing to do")));
     }
 }

@@ -19,7 +19,8 @@ public final class Formats {
                 new GenericFormat(templates),
                 new OpenVpnFormat(templates),
                 new AzureVpnFormat(templates),
-                new AzureOnlyFolder("WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
+                new AzureOnlyFolder(
+                        "WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new AzureOnlyFolder("WindowsX86", "an installer for 32-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new AzureOnlyFolder("WindowsPowershell", "a script for Windows", TunnelType.IKEV2),
                 new AzureOnlyFolder("Mac", "a profile for macOS and iOS", TunnelType.IKEV2));

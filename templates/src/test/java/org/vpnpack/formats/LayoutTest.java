@@ -105,7 +105,8 @@ final class LayoutTest {
 
     @Test
     void eapTlsUsersAreToldThatOpenVpnIsNotForThem() {
-        TestGateway gateway = TestGateway.of("IKEv2", "OpenVPN").withoutCertificate().byEapTls();
+        TestGateway gateway =
+                TestGateway.of("IKEv2", "OpenVPN").withoutCertificate().byEapTls();
         assertThat(profiles(gateway)).containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer");
         assertThat(absences(gateway))
                 .containsEntry(
@@ -117,8 +118,10 @@ final class LayoutTest {
 
     @Test
     void eapTlsAndEntraIdTogetherKeepTheSuffix() {
-        TestGateway gateway =
-                TestGateway.of("IKEv2", "OpenVPN").withoutCertificate().byEapTls().byEntraId();
+        TestGateway gateway = TestGateway.of("IKEv2", "OpenVPN")
+                .withoutCertificate()
+                .byEapTls()
+                .byEntraId();
         assertThat(profiles(gateway))
                 .containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer", "AzureVPN/azurevpnconfig_aad.xml");
     }
@@ -154,7 +157,8 @@ final class LayoutTest {
 
     /** In archive order, without what every package has. */
     private static List<String> profiles(VpnPackage made) {
-        List<String> paths = new ArrayList<>(TestGateway.inOrder(made).stream().map(OutputFile::path).toList());
+        List<String> paths = new ArrayList<>(
+                TestGateway.inOrder(made).stream().map(OutputFile::path).toList());
         assertThat(paths).contains("README.html", "MANIFEST.json");
         paths.removeAll(List.of("README.html", "MANIFEST.json"));
         return paths;

@@ -93,8 +93,7 @@ public record TestCertificate(X509Certificate x509, PrivateKey key) {
             KeyPair keys = generator.generateKeyPair();
             X500Name issuerName = issuer == null
                     ? subject
-                    : X500Name.getInstance(
-                            issuer.x509.getSubjectX500Principal().getEncoded());
+                    : X500Name.getInstance(issuer.x509.getSubjectX500Principal().getEncoded());
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuerName, BigInteger.TEN, Date.from(FROM), Date.from(end), subject, keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
@@ -104,7 +103,8 @@ public record TestCertificate(X509Certificate x509, PrivateKey key) {
             PrivateKey signing = issuer == null ? keys.getPrivate() : issuer.key;
             return new TestCertificate(
                     new JcaX509CertificateConverter()
-                            .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signing))),
+                            .getCertificate(
+                                    builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signing))),
                     keys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException(e);

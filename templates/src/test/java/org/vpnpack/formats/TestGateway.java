@@ -150,8 +150,7 @@ public final class TestGateway {
     }
 
     public VpnPackage generate(Templates templates) {
-        return new Generator(templates, Formats.all(templates))
-                .generate(PackageRequest.forEveryone(document(), DAY));
+        return new Generator(templates, Formats.all(templates)).generate(PackageRequest.forEveryone(document(), DAY));
     }
 
     /** @param user such as {@code alice}, of samples/certificates */
@@ -159,8 +158,7 @@ public final class TestGateway {
         return generateFor(Templates.builtIn(), user, sample(user + "-test-only.p12"), password(user), clearKey);
     }
 
-    public VpnPackage generateFor(
-            Templates templates, String user, byte[] p12, String password, boolean clearKey) {
+    public VpnPackage generateFor(Templates templates, String user, byte[] p12, String password, boolean clearKey) {
         try (Password secret = new Password(password.toCharArray())) {
             return new Generator(templates, Formats.all(templates))
                     .generate(PackageRequest.forUser(

@@ -40,7 +40,8 @@ final class CannotWriteException extends RuntimeException {
                     "no permission to write " + Quoted.bare(target.toString()), "choose a folder of your own", e);
         } catch (IOException e) {
             throw new CannotWriteException(
-                    "cannot write " + Quoted.bare(target.toString()) + ": " + Quoted.bare(String.valueOf(e.getMessage())),
+                    "cannot write " + Quoted.bare(target.toString()) + ": "
+                            + Quoted.bare(String.valueOf(e.getMessage())),
                     "check that the folder exists and the disk has room",
                     e);
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 /** {@code vpnpack explain}: what a gateway's package would hold, and why. */
 @Command(
         name = "explain",
-        header = "Says which folders the package of a gateway holds and which not, each with its reason; writes nothing.",
+        header =
+                "Says which folders the package of a gateway holds and which not, each with its reason; writes nothing.",
         description = {
             "%nExamples:",
             "  vpnpack explain gateway.yaml",
@@ -44,7 +45,11 @@ final class ExplainCommand extends DataOptions implements Callable<Integer> {
         if (json()) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("gateway", described.name().value());
-            data.put("tunnelTypes", described.tunnelTypes().asSet().stream().map(Object::toString).toList());
+            data.put(
+                    "tunnelTypes",
+                    described.tunnelTypes().asSet().stream()
+                            .map(Object::toString)
+                            .toList());
             data.put("formats", Report.planAsData(explanation.plan()));
             data.put("remarks", Report.problemsAsData(explanation.remarks()));
             report.json(data);

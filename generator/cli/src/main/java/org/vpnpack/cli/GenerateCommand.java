@@ -103,7 +103,8 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
             data.put("findings", Report.findingsAsData(made.findings()));
             report.json(data);
         } else if (!quiet()) {
-            report.line(Quoted.bare(target.toString()) + ": package of " + Quoted.bare(made.plan().gateway().name().value())
+            report.line(Quoted.bare(target.toString()) + ": package of "
+                    + Quoted.bare(made.plan().gateway().name().value())
                     + made.user().map(user -> " for " + Quoted.bare(user)).orElse(" for all its users") + ", "
                     + made.archive().bytes().length + " bytes, verified");
             report.plan(made.plan());

@@ -59,14 +59,15 @@ final class IdentityOptions {
 
     Password password(Surroundings surroundings) {
         if (passwordFile != null) {
-            return firstLine(InputFile.readSecret(passwordFile, MAX_PASSWORD, "password file"), passwordFile.toString());
+            return firstLine(
+                    InputFile.readSecret(passwordFile, MAX_PASSWORD, "password file"), passwordFile.toString());
         }
         if (passwordDescriptor != null) {
             return fromDescriptor(passwordDescriptor);
         }
         return Optional.ofNullable(surroundings.prompt().ask("Password of " + Quoted.bare(String.valueOf(identity))))
-                .orElseThrow(() -> refused(
-                        "", "nobody can be asked for the password", "give --password-file or --password-fd"));
+                .orElseThrow(() ->
+                        refused("", "nobody can be asked for the password", "give --password-file or --password-fd"));
     }
 
     private static Password fromDescriptor(int descriptor) {

@@ -46,10 +46,14 @@ final class Report {
 
     /** One line for each folder, in the package or left out, with the reason. */
     void plan(PackagePlan plan) {
-        int width = plan.formats().stream().mapToInt(format -> format.name().length()).max().orElse(0);
+        int width = plan.formats().stream()
+                .mapToInt(format -> format.name().length())
+                .max()
+                .orElse(0);
         for (PlannedFormat format : plan.formats()) {
             String name = format.name() + "/" + " ".repeat(width - format.name().length());
-            line("  " + (format.isIncluded() ? "in   " : "out  ") + name + "  " + format.decision().reason());
+            line("  " + (format.isIncluded() ? "in   " : "out  ") + name + "  "
+                    + format.decision().reason());
         }
     }
 
@@ -125,12 +129,11 @@ final class Report {
     /** Colours the first word only, where colours are wanted: the rest can hold text from outside. */
     private void message(Severity severity, String text) {
         String word = severity + ":";
-        String colour =
-                switch (severity) {
-                    case ERROR -> "\u001B[1;31m";
-                    case WARNING -> "\u001B[1;33m";
-                    case NOTE -> "\u001B[1;36m";
-                };
+        String colour = switch (severity) {
+            case ERROR -> "\u001B[1;31m";
+            case WARNING -> "\u001B[1;33m";
+            case NOTE -> "\u001B[1;36m";
+        };
         boolean coloured = surroundings.colour() && text.startsWith(word);
         surroundings.err().println(coloured ? colour + word + "\u001B[0m" + text.substring(word.length()) : text);
     }

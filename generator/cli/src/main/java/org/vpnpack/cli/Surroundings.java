@@ -18,6 +18,7 @@ record Surroundings(PrintWriter out, PrintWriter err, LocalDate today, boolean c
     @FunctionalInterface
     interface Prompt {
         /** The answer, or null when nobody can be asked. */
-        @Nullable Password ask(String question);
+        @Nullable
+        Password ask(String question);
     }
 }

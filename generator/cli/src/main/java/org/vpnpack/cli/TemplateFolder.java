@@ -39,15 +39,16 @@ final class TemplateFolder {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(".ftl"))
-                    .filter(file -> !known.contains(folder.relativize(file).toString().replace('\\', '/')))
+                    .filter(file ->
+                            !known.contains(folder.relativize(file).toString().replace('\\', '/')))
                     .sorted()
                     .forEach(file -> strangers.add(Problem.error(
                             Place.file(file.toString()),
                             "no template has this name, so the file would have no effect",
                             "the templates are " + String.join(", ", known))));
         } catch (IOException e) {
-            throw new RefusedException(Problem.error(
-                    Place.file(folder.toString()), "the folder cannot be read", "check its permissions"));
+            throw new RefusedException(
+                    Problem.error(Place.file(folder.toString()), "the folder cannot be read", "check its permissions"));
         }
         if (!strangers.isEmpty()) {
             throw new RefusedException(strangers);

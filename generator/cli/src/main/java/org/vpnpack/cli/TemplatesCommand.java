@@ -91,7 +91,8 @@ final class TemplatesCommand extends CommonOptions {
                     report.line(file.path() + ": same as built in");
                 } else {
                     report.line(file.path() + ": changed (- built in, + yours)");
-                    LineDiff.of(file.builtInText(), TemplateFolder.text(path, file)).forEach(report::line);
+                    LineDiff.of(file.builtInText(), TemplateFolder.text(path, file))
+                            .forEach(report::line);
                 }
             }
             return ExitCode.OK;

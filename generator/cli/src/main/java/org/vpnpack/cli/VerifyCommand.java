@@ -40,7 +40,10 @@ final class VerifyCommand extends DataOptions implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PACKAGE", description = "the package, a zip")
     private @Nullable Path file;
 
-    @Option(names = "--gateway", paramLabel = "GATEWAY", description = "the document that the package should agree with")
+    @Option(
+            names = "--gateway",
+            paramLabel = "GATEWAY",
+            description = "the document that the package should agree with")
     private @Nullable Path gateway;
 
     @Option(
@@ -73,7 +76,11 @@ final class VerifyCommand extends DataOptions implements Callable<Integer> {
             report.json(data);
         } else {
             report.findings(
-                    quiet() ? findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList() : findings);
+                    quiet()
+                            ? findings.stream()
+                                    .filter(finding -> finding.severity() == Severity.ERROR)
+                                    .toList()
+                            : findings);
             if (!quiet()) {
                 report.line(Quoted.bare(zip.toString()) + ": " + (errors == 0 ? "ok" : "not fit for use") + " ("
                         + counted(errors, "error") + ", " + counted(count(findings, Severity.WARNING), "warning") + ", "
@@ -84,7 +91,9 @@ final class VerifyCommand extends DataOptions implements Callable<Integer> {
     }
 
     private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream().filter(finding -> finding.severity() == severity).count();
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 
     private static String counted(long number, String what) {

@@ -61,7 +61,8 @@ public final class Vpnpack extends CommonOptions {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
-        int exitCode = run(args, new Surroundings(out, err, LocalDate.now(ZoneId.systemDefault()), colour, Vpnpack::ask));
+        int exitCode =
+                run(args, new Surroundings(out, err, LocalDate.now(ZoneId.systemDefault()), colour, Vpnpack::ask));
         out.flush();
         err.flush();
         System.exit(exitCode);

@@ -41,7 +41,9 @@ final class Canary {
     Optional<String> in(byte[] content) {
         String text = new String(content, ISO_8859_1);
         String joined = text.replaceAll("[\\s:]+", "");
-        if (anyOf(raw, BYTES, text) || anyOf(hex, HEX, joined.toLowerCase(Locale.ROOT)) || anyOf(base64, BASE64, joined)) {
+        if (anyOf(raw, BYTES, text)
+                || anyOf(hex, HEX, joined.toLowerCase(Locale.ROOT))
+                || anyOf(base64, BASE64, joined)) {
             return Optional.of(name);
         }
         return Optional.empty();

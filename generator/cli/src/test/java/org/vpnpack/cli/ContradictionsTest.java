@@ -34,8 +34,14 @@ class ContradictionsTest {
     static void makeAPackage() {
         Path zip = folder.resolve("alice.zip");
         Run run = Run.of(
-                "generate", Samples.CONTOSO, "-o", zip,
-                "--identity", Samples.identity(folder, "alice"), "--password-file", Samples.password(folder, "alice"));
+                "generate",
+                Samples.CONTOSO,
+                "-o",
+                zip,
+                "--identity",
+                Samples.identity(folder, "alice"),
+                "--password-file",
+                Samples.password(folder, "alice"));
         assertThat(run.exit()).as(run.err()).isZero();
         alice = TestPackage.of(zip);
         assertThat(verify(alice.copy().resealed()).exit()).isZero();
@@ -88,14 +94,22 @@ class ContradictionsTest {
         String pem = Base64.getMimeEncoder(64, new byte[] {'\r', '\n'}).encodeToString(other);
         assertFound(alice.copy().put(ROOT, other), ROOT, "trust anchors");
         assertFound(
-                alice.copy().change(OVPN, text -> text.replaceFirst(
-                        "(?s)(<ca>\r\n-----BEGIN CERTIFICATE-----\r\n).*?(\r\n-----END)", "$1" + pem + "$2")),
+                alice.copy()
+                        .change(
+                                OVPN,
+                                text -> text.replaceFirst(
+                                        "(?s)(<ca>\r\n-----BEGIN CERTIFICATE-----\r\n).*?(\r\n-----END)",
+                                        "$1" + pem + "$2")),
                 OVPN,
                 "trust anchors");
         assertFound(
-                alice.copy().change(SETTINGS, text -> text.replace(
-                                Base64.getEncoder().encodeToString(own), Base64.getEncoder().encodeToString(other))
-                        .replace("DigiCert Global Root G2", "Contoso Gateway Test Root G1")),
+                alice.copy()
+                        .change(
+                                SETTINGS,
+                                text -> text.replace(
+                                                Base64.getEncoder().encodeToString(own),
+                                                Base64.getEncoder().encodeToString(other))
+                                        .replace("DigiCert Global Root G2", "Contoso Gateway Test Root G1")),
                 SETTINGS,
                 "trust anchors");
     }
@@ -105,12 +119,19 @@ class ContradictionsTest {
     void anotherUsersCertificateIsFound() {
         Path zip = folder.resolve("bob.zip");
         Run made = Run.of(
-                "generate", Samples.CONTOSO, "-o", zip, "--clear-key", "--force",
-                "--identity", Samples.identity(folder, "bob"), "--password-file", Samples.password(folder, "bob"));
+                "generate",
+                Samples.CONTOSO,
+                "-o",
+                zip,
+                "--clear-key",
+                "--force",
+                "--identity",
+                Samples.identity(folder, "bob"),
+                "--password-file",
+                Samples.password(folder, "bob"));
         assertThat(made.exit()).as(made.err()).isZero();
         String bob = TestPackage.of(zip).text(OVPN);
-        assertFound(
-                alice.copy().put(OVPN, bob.getBytes(StandardCharsets.UTF_8)), OVPN, "client certificate");
+        assertFound(alice.copy().put(OVPN, bob.getBytes(StandardCharsets.UTF_8)), OVPN, "client certificate");
         Run mixed = verify(TestPackage.of(zip)
                 .change(OVPN, text -> text.replace(block(text, "cert"), block(alice.text(OVPN), "cert")))
                 .resealed());
@@ -122,25 +143,39 @@ class ContradictionsTest {
     void aKeyInClearMustBeTold() {
         Path zip = folder.resolve("clear.zip");
         Run made = Run.of(
-                "generate", Samples.CONTOSO, "-o", zip, "--clear-key",
-                "--identity", Samples.identity(folder, "alice"), "--password-file", Samples.password(folder, "alice"));
+                "generate",
+                Samples.CONTOSO,
+                "-o",
+                zip,
+                "--clear-key",
+                "--identity",
+                Samples.identity(folder, "alice"),
+                "--password-file",
+                Samples.password(folder, "alice"));
         assertThat(made.exit()).as(made.err()).isZero();
-        Run silent = verify(TestPackage.of(zip)
-                .change(MANIFEST, text -> text.replaceFirst("\\[\\s+\"clearKey\"\\s+]", "[]")));
-        assertThat(silent.err()).contains("error: MANIFEST.json: a private key is in clear, and the manifest does not say so");
+        Run silent = verify(
+                TestPackage.of(zip).change(MANIFEST, text -> text.replaceFirst("\\[\\s+\"clearKey\"\\s+]", "[]")));
+        assertThat(silent.err())
+                .contains("error: MANIFEST.json: a private key is in clear, and the manifest does not say so");
         Run wrong = verify(alice.copy()
                 .change(MANIFEST, text -> text.replace("\"weakens\": []", "\"weakens\": [\n    \"clearKey\"\n  ]")));
-        assertThat(wrong.err()).contains("error: MANIFEST.json: the manifest says that a private key is in clear, and none is");
+        assertThat(wrong.err())
+                .contains("error: MANIFEST.json: the manifest says that a private key is in clear, and none is");
     }
 
     @Test
     @DisplayName("V2: a file with a key that the manifest does not call secret is found")
     void aSecretFileMustBeCalledSecret() {
         for (String file : new String[] {OVPN, AZURE}) {
-            Run run = verify(alice.copy().change(MANIFEST, text -> text.replaceFirst(
-                    "(\"path\": \"" + file + "\",\\s+\"size\": [0-9]+,\\s+\"sha256\": \"[0-9a-f]+\",\\s+\"secret\": )true",
-                    "$1false")));
-            assertThat(run.err()).contains("error: " + file + ": the file holds a key, and the manifest does not say so");
+            Run run = verify(alice.copy()
+                    .change(
+                            MANIFEST,
+                            text -> text.replaceFirst(
+                                    "(\"path\": \"" + file
+                                            + "\",\\s+\"size\": [0-9]+,\\s+\"sha256\": \"[0-9a-f]+\",\\s+\"secret\": )true",
+                                    "$1false")));
+            assertThat(run.err())
+                    .contains("error: " + file + ": the file holds a key, and the manifest does not say so");
             assertThat(run.exit()).isEqualTo(ExitCode.VERIFICATION);
         }
     }

@@ -16,7 +16,8 @@ class ExplainCommandTest {
         assertThat(run.out().lines().toList())
                 .contains("wingtip-p2s: SSTP")
                 .anyMatch(line -> line.matches("  in   Generic/ +gateway address, .*"))
-                .anyMatch(line -> line.matches("  out  OpenVPN/ +a profile for OpenVPN needs the tunnel type OpenVPN, .*"));
+                .anyMatch(line ->
+                        line.matches("  out  OpenVPN/ +a profile for OpenVPN needs the tunnel type OpenVPN, .*"));
         assertThat(run.err()).startsWith("warning: ").contains("SSTP", "2027-03-31");
     }
 

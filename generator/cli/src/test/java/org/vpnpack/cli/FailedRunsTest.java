@@ -126,10 +126,16 @@ class FailedRunsTest {
                         }
                         throw (RuntimeException) bug;
                     },
-                    "generate", Samples.CONTOSO, "-o", other.resolve("new.zip"), "--identity", p12);
+                    "generate",
+                    Samples.CONTOSO,
+                    "-o",
+                    other.resolve("new.zip"),
+                    "--identity",
+                    p12);
             assertThat(run.exit()).isEqualTo(ExitCode.BUG);
             assertThat(run.err())
-                    .startsWith("error: vpnpack has a bug: " + bug.getClass().getName() + " at " + getClass().getName())
+                    .startsWith("error: vpnpack has a bug: " + bug.getClass().getName() + " at "
+                            + getClass().getName())
                     .contains("\nhint: please report it");
             assertThat(run.printed()).doesNotContain("CANARY", "alice", "\tat ");
         }

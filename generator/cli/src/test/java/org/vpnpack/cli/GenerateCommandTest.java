@@ -26,7 +26,8 @@ class GenerateCommandTest {
                 .asString()
                 .isEqualTo(zip + ": package of contoso-p2s for all its users, " + Samples.bytes(zip).length
                         + " bytes, verified");
-        assertThat(run.out()).contains("in   Generic/", "in   OpenVPN/", "in   AzureVPN/", "out  WindowsAmd64/", "out  Mac/");
+        assertThat(run.out())
+                .contains("in   Generic/", "in   OpenVPN/", "in   AzureVPN/", "out  WindowsAmd64/", "out  Mac/");
         assertThat(Run.of("verify", zip).exit()).isEqualTo(ExitCode.OK);
     }
 
@@ -49,7 +50,8 @@ class GenerateCommandTest {
                 .containsEntry("sha256", Digests.sha256(Samples.bytes(zip)))
                 .containsEntry("size", Samples.bytes(zip).length)
                 .containsKeys("remarks", "findings");
-        assertThat(made.get("formats")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
+        assertThat(made.get("formats"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
                 .extracting(format -> format.get("name") + " " + format.get("included"))
                 .contains("Generic true", "OpenVPN true", "AzureVPN true", "Mac false");
         assertThat(run.err()).isEmpty();
@@ -84,8 +86,14 @@ class GenerateCommandTest {
     void aPersonalPackageNamesItsUser() {
         Path zip = folder.resolve("alice.zip");
         Run run = Run.of(
-                "generate", Samples.CONTOSO, "-o", zip,
-                "--identity", Samples.identity(folder, "alice"), "--password-file", Samples.password(folder, "alice"));
+                "generate",
+                Samples.CONTOSO,
+                "-o",
+                zip,
+                "--identity",
+                Samples.identity(folder, "alice"),
+                "--password-file",
+                Samples.password(folder, "alice"));
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("package of contoso-p2s for alice@contoso.com, ");
         assertThat(Run.of("verify", zip, "--gateway", Samples.CONTOSO).exit()).isEqualTo(ExitCode.OK);
@@ -105,8 +113,9 @@ class GenerateCommandTest {
         Path zip = Files.writeString(folder.resolve("contoso.zip"), "mine");
         Run run = Run.of("generate", Samples.CONTOSO, "-o", zip);
         assertThat(run.exit()).isEqualTo(ExitCode.OUTPUT);
-        assertThat(run.err()).isEqualToNormalizingNewlines(
-                "error: " + zip + " exists\nhint: choose another name, or replace it with --force\n");
+        assertThat(run.err())
+                .isEqualToNormalizingNewlines(
+                        "error: " + zip + " exists\nhint: choose another name, or replace it with --force\n");
         assertThat(zip).hasContent("mine");
         assertThat(Samples.listing(folder)).containsExactly("contoso.zip 4");
     }

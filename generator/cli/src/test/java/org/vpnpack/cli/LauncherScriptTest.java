@@ -16,7 +16,8 @@ class LauncherScriptTest {
         assertThat(options.substring(0, options.indexOf("'\n")))
                 .contains("-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError");
         assertThat(script).doesNotContain("+HeapDump", "+CreateCoredump", "HeapDumpPath");
-        assertThat(script.lines().filter(line -> line.contains("bin/java\""))
+        assertThat(script.lines()
+                        .filter(line -> line.contains("bin/java\""))
                         .filter(line -> !line.contains("RuntimeImage") && !line.contains("-x \"")))
                 .isNotEmpty();
         assertThat(script.substring(script.lastIndexOf("exec "))).startsWith("exec \"$jdk/bin/java\" $jvm_options ");

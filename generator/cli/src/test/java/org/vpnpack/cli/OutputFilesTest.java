@@ -36,8 +36,8 @@ class OutputFilesTest {
     @DisplayName("F1: under umask 077 files are 0600; a gateway's name that is no file name becomes its digest")
     void underACarefulUmaskFilesAreTheOwnersAlone() throws Exception {
         Path gateway = Samples.gateway("fabrikam-openvpn");
-        Program run = Program.sh(
-                out, "umask 077; exec " + Program.vpnpack("generate", gateway, "--as-of", Run.TODAY, "-q"));
+        Program run =
+                Program.sh(out, "umask 077; exec " + Program.vpnpack("generate", gateway, "--as-of", Run.TODAY, "-q"));
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         String name = "g-" + Digests.sha256("Fabrikam & Söhne".getBytes(UTF_8)).substring(0, 16) + ".zip";
@@ -54,8 +54,14 @@ class OutputFilesTest {
                 List.of("templates", "export", "deep/er/templates"),
                 List.of("templates", "diff", "deep/er/templates"),
                 List.of(
-                        "generate", Samples.CONTOSO, "--templates", "deep/er/templates",
-                        "--identity", p12, "--password-file", password),
+                        "generate",
+                        Samples.CONTOSO,
+                        "--templates",
+                        "deep/er/templates",
+                        "--identity",
+                        p12,
+                        "--password-file",
+                        password),
                 List.of("verify", "contoso-p2s-bob@contoso.com.zip", "--gateway", Samples.CONTOSO),
                 List.of("explain", Samples.CONTOSO),
                 List.of("schema"),
@@ -118,7 +124,9 @@ class OutputFilesTest {
         Program run = Program.sh(
                 out, "ulimit -f 4; exec " + Program.vpnpack("generate", Samples.CONTOSO, "--as-of", Run.TODAY));
         assertThat(run.exit()).isEqualTo(ExitCode.OUTPUT);
-        assertThat(run.err()).startsWith("error: cannot write contoso-p2s.zip: ").contains("\nhint: ");
+        assertThat(run.err())
+                .startsWith("error: cannot write contoso-p2s.zip: ")
+                .contains("\nhint: ");
         assertThat(Samples.listing(out)).isEmpty();
     }
 }

@@ -42,7 +42,8 @@ class PackageMutationTest {
             "/tool/(name|version)", "who made the package; nothing is decided by it",
             "/gateway/name", "the name that people give the gateway; profiles carry that of the virtual network",
             "/gateway/authentication/[0-9]+( \\(twice\\))?", "words; each profile says itself how its user signs in",
-            "/gateway/trustAnchors/[0-9]+/(name|notAfter)", "words beside the thumbprint, which is held against profiles",
+            "/gateway/trustAnchors/[0-9]+/(name|notAfter)",
+                    "words beside the thumbprint, which is held against profiles",
             "/user/name", "words beside the certificate's thumbprint, which is held against profiles",
             "/user/certificate/(name|notAfter)", "words beside the thumbprint, which is held against profiles",
             "/formats/[0-9]+/reason", "words; held against the gateway document when there is one",
@@ -63,8 +64,15 @@ class PackageMutationTest {
     static void makePackages() {
         Path alice = folder.resolve("alice.zip");
         Run made = Run.of(
-                "generate", Samples.CONTOSO, "-o", alice, "--clear-key",
-                "--identity", Samples.identity(folder, "alice"), "--password-file", Samples.password(folder, "alice"));
+                "generate",
+                Samples.CONTOSO,
+                "-o",
+                alice,
+                "--clear-key",
+                "--identity",
+                Samples.identity(folder, "alice"),
+                "--password-file",
+                Samples.password(folder, "alice"));
         assertThat(made.exit()).as(made.err()).isZero();
         personal = TestPackage.of(alice);
         Path adatum = folder.resolve("adatum.zip");
@@ -90,7 +98,9 @@ class PackageMutationTest {
             if (!isFound(changed)) {
                 passed++;
                 TestPackage read = TestPackage.of(changed);
-                assertThat(read.files().keySet()).as("at %d", at).containsExactlyElementsOf(shared.files().keySet());
+                assertThat(read.files().keySet())
+                        .as("at %d", at)
+                        .containsExactlyElementsOf(shared.files().keySet());
                 read.files().forEach((path, content) -> assertThat(content).isEqualTo(shared.get(path)));
             }
         }
@@ -102,7 +112,9 @@ class PackageMutationTest {
     @DisplayName("V1: a zip that ends early, or goes on after its end, is found at every length")
     void everyLengthOfTheZipCounts() {
         for (int length = 0; length < sharedZip.length; length += length < sharedZip.length - 300 ? 37 : 1) {
-            assertThat(isFound(Arrays.copyOf(sharedZip, length))).as("length %d", length).isTrue();
+            assertThat(isFound(Arrays.copyOf(sharedZip, length)))
+                    .as("length %d", length)
+                    .isTrue();
         }
         assertThat(isFound(Arrays.copyOf(sharedZip, sharedZip.length + 1))).isTrue();
     }
@@ -123,7 +135,8 @@ class PackageMutationTest {
                 byte[] changed = content.clone();
                 changed[at] ^= (byte) (1 << at % 8);
                 assertThat(isFound(shared.copy().put(path, changed), verifier))
-                        .as(path + " at " + at).isTrue();
+                        .as(path + " at " + at)
+                        .isTrue();
             }
         }
     }
@@ -167,21 +180,33 @@ class PackageMutationTest {
     void theSetOfFilesCounts() {
         for (String path : personal.files().keySet()) {
             byte[] content = personal.get(path);
-            assertThat(isFound(personal.copy().put(path.replace('.', 'x') + ".bak", content).zip())).isTrue();
+            assertThat(isFound(personal.copy()
+                            .put(path.replace('.', 'x') + ".bak", content)
+                            .zip()))
+                    .isTrue();
             if (!path.equals(TestPackage.MANIFEST)) {
                 assertThat(isFound(personal.copy().remove(path).zip())).as(path).isTrue();
-                assertThat(isFound(personal.copy().remove(path).put("x" + path, content).zip())).as(path).isTrue();
+                assertThat(isFound(personal.copy()
+                                .remove(path)
+                                .put("x" + path, content)
+                                .zip()))
+                        .as(path)
+                        .isTrue();
                 for (String other : personal.files().keySet()) {
                     if (!other.equals(path)) {
                         TestPackage swapped =
                                 personal.copy().put(path, personal.get(other)).put(other, content);
-                        assertThat(isFound(swapped.zip())).as(path + " and " + other).isTrue();
+                        assertThat(isFound(swapped.zip()))
+                                .as(path + " and " + other)
+                                .isTrue();
                     }
                 }
             }
         }
         for (String added : List.of("setup.exe", "OpenVPN/up.sh", "Mac/x.mobileconfig", "a/b/c", "readme.html.lnk")) {
-            assertThat(isFound(personal.copy().put(added, new byte[] {1}).zip())).as(added).isTrue();
+            assertThat(isFound(personal.copy().put(added, new byte[] {1}).zip()))
+                    .as(added)
+                    .isTrue();
         }
     }
 
@@ -253,15 +278,22 @@ class PackageMutationTest {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String child = path + "/" + field.getKey();
-                mutants.put("without " + child, with(root, path, parent -> ((ObjectNode) parent).remove(field.getKey())));
+                mutants.put(
+                        "without " + child, with(root, path, parent -> ((ObjectNode) parent).remove(field.getKey())));
                 mutants.put("null " + child, with(root, path, parent -> ((ObjectNode) parent).putNull(field.getKey())));
-                mutants.put("more " + child + "x", with(root, path, parent -> ((ObjectNode) parent).put(field.getKey() + "x", 1)));
+                mutants.put(
+                        "more " + child + "x",
+                        with(root, path, parent -> ((ObjectNode) parent).put(field.getKey() + "x", 1)));
                 if (field.getValue().isValueNode()) {
                     String which = leftOut(child, PrettyJson.write(root).getBytes(UTF_8));
-                    boolean stricter = child.endsWith("/secret") && !field.getValue().booleanValue();
+                    boolean stricter =
+                            child.endsWith("/secret") && !field.getValue().booleanValue();
                     mutants.put(
                             "other " + which + (stricter ? " (stricter)" : ""),
-                            with(root, path, parent -> ((ObjectNode) parent).set(field.getKey(), other(field.getValue()))));
+                            with(
+                                    root,
+                                    path,
+                                    parent -> ((ObjectNode) parent).set(field.getKey(), other(field.getValue()))));
                 }
                 mutate(child, root, field.getValue(), mutants);
             }
@@ -273,9 +305,13 @@ class PackageMutationTest {
                 mutants.put(
                         "without " + child + (isLeftOut(element) ? " (left out)" : ""),
                         with(root, path, parent -> ((ArrayNode) parent).remove(index)));
-                mutants.put("twice " + child + " (twice)", with(root, path, parent -> ((ArrayNode) parent).insert(index, element)));
+                mutants.put(
+                        "twice " + child + " (twice)",
+                        with(root, path, parent -> ((ArrayNode) parent).insert(index, element)));
                 if (element.isValueNode()) {
-                    mutants.put("other " + child, with(root, path, parent -> ((ArrayNode) parent).set(index, other(element))));
+                    mutants.put(
+                            "other " + child,
+                            with(root, path, parent -> ((ArrayNode) parent).set(index, other(element))));
                 }
                 mutate(child, root, element, mutants);
             }

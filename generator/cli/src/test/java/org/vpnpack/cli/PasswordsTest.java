@@ -40,7 +40,8 @@ class PasswordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n", "\r", "\nsecond line\n"})
     void theFirstLineOfThePasswordFileCounts(String end) {
-        assertThat(generate(passwordFile((PASSWORD + end).getBytes(UTF_8), 0600)).exit())
+        assertThat(generate(passwordFile((PASSWORD + end).getBytes(UTF_8), 0600))
+                        .exit())
                 .isEqualTo(ExitCode.OK);
         assertThat(zip).exists();
     }
@@ -143,8 +144,8 @@ class PasswordsTest {
     @Test
     void theAnswerIsWipedAfterARefusalToo() {
         char[] answer = "not the password".toCharArray();
-        Run run = Run.asking(
-                question -> new Password(answer), "generate", Samples.CONTOSO, "-o", zip, "--identity", p12);
+        Run run =
+                Run.asking(question -> new Password(answer), "generate", Samples.CONTOSO, "-o", zip, "--identity", p12);
         assertRefused(
                 run,
                 p12 + ": the password does not open the container",

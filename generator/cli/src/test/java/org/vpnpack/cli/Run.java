@@ -28,8 +28,7 @@ record Run(int exit, String out, String err) {
         StringWriter err = new StringWriter();
         Surroundings surroundings =
                 new Surroundings(new PrintWriter(out, true), new PrintWriter(err, true), TODAY, colour, prompt);
-        int exit = Vpnpack.run(
-                Arrays.stream(words).map(String::valueOf).toArray(String[]::new), surroundings);
+        int exit = Vpnpack.run(Arrays.stream(words).map(String::valueOf).toArray(String[]::new), surroundings);
         return new Run(exit, out.toString(), err.toString());
     }
 

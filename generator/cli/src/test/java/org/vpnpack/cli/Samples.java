@@ -59,9 +59,10 @@ final class Samples {
         try {
             KeyStore store = KeyStore.getInstance(p12(name).toFile(), before);
             String alias = Collections.list(store.aliases()).get(0);
-            PrivateKeyInfo key = PrivateKeyInfo.getInstance(store.getKey(alias, before).getEncoded());
-            PKCS12PfxPduBuilder container = new PKCS12PfxPduBuilder()
-                    .addData(new PKCS12SafeBagBuilder(key, encryptor(password)).build());
+            PrivateKeyInfo key =
+                    PrivateKeyInfo.getInstance(store.getKey(alias, before).getEncoded());
+            PKCS12PfxPduBuilder container =
+                    new PKCS12PfxPduBuilder().addData(new PKCS12SafeBagBuilder(key, encryptor(password)).build());
             for (Certificate certificate : store.getCertificateChain(alias)) {
                 container.addData(new JcaPKCS12SafeBagBuilder((X509Certificate) certificate).build());
             }

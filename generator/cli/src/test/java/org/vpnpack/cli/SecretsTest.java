@@ -215,7 +215,8 @@ class SecretsTest {
 
     @DisplayName("K3: verify quotes no key of a broken profile")
     @ParameterizedTest
-    @ValueSource(strings = {"<key>", "</key>", "<tls-auth>", "</tls-auth>", "-----BEGIN", "-----END", "<serversecret>", "A"})
+    @ValueSource(
+            strings = {"<key>", "</key>", "<tls-auth>", "</tls-auth>", "-----BEGIN", "-----END", "<serversecret>", "A"})
     void verifyQuotesNoKeyOfABrokenProfile(String broken) throws Exception {
         run("generate @/good.yaml -o @/new.zip --identity @/alice.p12 --password-file @/password --clear-key");
         for (String with : List.of("", "<Key>", "<x>", "\"", "x ")) {
@@ -239,10 +240,7 @@ class SecretsTest {
         for (String templates : failing) {
             Templates own = Templates.overriddenBy(folder.resolve(templates));
             IdentityFile identity = new IdentityFile(
-                    container,
-                    Samples.bytes(folder.resolve(container)),
-                    new Password(PASSWORD.toCharArray()),
-                    true);
+                    container, Samples.bytes(folder.resolve(container)), new Password(PASSWORD.toCharArray()), true);
             assertThat(sung(identity.toString().getBytes(UTF_8))).isEmpty();
             GatewayDocument document = GatewayDocument.ofFile(folder.resolve("good.yaml"));
             PackageRequest request = PackageRequest.forUser(document, Run.TODAY, identity);
@@ -253,7 +251,9 @@ class SecretsTest {
                 e.printStackTrace(new PrintWriter(trace));
             }
             assertThat(trace.toString()).contains("RefusedException");
-            assertThat(sung(trace.toString().getBytes(UTF_8))).as(trace.toString()).isEmpty();
+            assertThat(sung(trace.toString().getBytes(UTF_8)))
+                    .as(trace.toString())
+                    .isEmpty();
         }
     }
 

@@ -48,7 +48,15 @@ class TerminalTest {
         Path p12 = Samples.write(folder.resolve(HOSTILE + ".p12"), new byte[10], 0600);
         Path password = Samples.password(folder, "alice");
         assertClean(
-                Run.of("generate", Samples.CONTOSO, "-o", folder.resolve("x"), "--identity", p12, "--password-file", password),
+                Run.of(
+                        "generate",
+                        Samples.CONTOSO,
+                        "-o",
+                        folder.resolve("x"),
+                        "--identity",
+                        p12,
+                        "--password-file",
+                        password),
                 ExitCode.INPUT);
         assertClean(
                 Run.of("generate", Samples.CONTOSO, "--templates", Files.createDirectory(hostile), "-o", "/none/x"),
@@ -81,10 +89,13 @@ class TerminalTest {
             })
     void hostileTextsOfADocumentAreRefused(String json) throws Exception {
         StringBuilder escaped = new StringBuilder();
-        HOSTILE.chars().forEach(c -> escaped.append(String.format(c < 0x7F && c >= 0x20 ? "%c" : "\\u%2$04X", c, c)));
+        HOSTILE.chars()
+                .forEach(c ->
+                        escaped.append(c < 0x7F && c >= 0x20 ? String.valueOf((char) c) : String.format("\\u%04X", c)));
         Path document = Files.writeString(folder.resolve("gateway.json"), json.replace("NAME", escaped));
         assertClean(Run.of("explain", document), ExitCode.INPUT);
-        Path yaml = Files.writeString(folder.resolve("gateway.yaml"), json.substring(1).replace("NAME", "\"" + escaped));
+        Path yaml = Files.writeString(
+                folder.resolve("gateway.yaml"), json.substring(1).replace("NAME", "\"" + escaped));
         assertClean(Run.of("explain", yaml), ExitCode.INPUT);
         Path raw = Files.writeString(folder.resolve("raw.json"), json.replace("NAME", HOSTILE));
         assertClean(Run.of("explain", raw), ExitCode.INPUT);
@@ -94,8 +105,13 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NAME", "Generic/NAME", "Generic/VpnSettings.xml", "OpenVPN/vpnconfig.ovpn", "AzureVPN/azurevpnconfig.xml",
-                "MANIFEST.json", "README.html"
+                "NAME",
+                "Generic/NAME",
+                "Generic/VpnSettings.xml",
+                "OpenVPN/vpnconfig.ovpn",
+                "AzureVPN/azurevpnconfig.xml",
+                "MANIFEST.json",
+                "README.html"
             })
     void hostileTextsOfAPackageArePrintedAsEscapes(String name) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -59,8 +59,7 @@ class VerifyCommandTest {
                 .allSatisfy(finding -> assertThat(finding).containsOnlyKeys("severity", "file", "what", "fix"))
                 .extracting(finding -> finding.get("severity"))
                 .contains("error", "note");
-        assertThat(Run.of("verify", contoso, "--format", "json").json())
-                .containsEntry("ok", true);
+        assertThat(Run.of("verify", contoso, "--format", "json").json()).containsEntry("ok", true);
     }
 
     @Test
@@ -121,10 +120,15 @@ class VerifyCommandTest {
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).isEqualToNormalizingNewlines(azure + ": ok (0 errors, 1 warning, 4 notes)\n");
 
-        Files.write(azure, withBackslashes(ours.change(
-                "AzureVPN/azurevpnconfig.xml", profile -> profile.replace("azuregateway-0f", "azuregateway-1f"))));
+        Files.write(
+                azure,
+                withBackslashes(ours.change(
+                        "AzureVPN/azurevpnconfig.xml",
+                        profile -> profile.replace("azuregateway-0f", "azuregateway-1f"))));
         assertThat(Run.of("verify", azure).err())
-                .contains("error: AzureVPN/azurevpnconfig.xml: its gateway address is ", "but Generic/VpnSettings.xml says");
+                .contains(
+                        "error: AzureVPN/azurevpnconfig.xml: its gateway address is ",
+                        "but Generic/VpnSettings.xml says");
     }
 
     /** The JDK writes names as they are, deflated, needing version 2.0, sizes behind the data: as .NET did. */

@@ -23,14 +23,14 @@ class WrongUsageTest {
     @DisplayName("K1: no option and no word of the command line takes a secret's value")
     void noOptionTakesASecretsValue() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        CommandLine root =
-                Vpnpack.commandLine(new Surroundings(nowhere, nowhere, Run.TODAY, false, question -> null));
+        CommandLine root = Vpnpack.commandLine(new Surroundings(nowhere, nowhere, Run.TODAY, false, question -> null));
         List<ArgSpec> arguments = new ArrayList<>();
         collect(root, arguments);
         assertThat(arguments).hasSizeGreaterThan(30);
         // None of these types can hold a password; files and descriptors are named, not given.
-        assertThat(arguments).allSatisfy(argument -> assertThat(argument.type())
-                .isIn(Set.of(boolean.class, Path.class, Integer.class, LocalDate.class, OutputFormat.class)));
+        assertThat(arguments)
+                .allSatisfy(argument -> assertThat(argument.type())
+                        .isIn(Set.of(boolean.class, Path.class, Integer.class, LocalDate.class, OutputFormat.class)));
         assertThat(arguments).noneMatch(argument -> argument.interactive() || argument.echo());
         assertThat(root.isExpandAtFiles()).isFalse();
     }
@@ -122,7 +122,9 @@ class WrongUsageTest {
 
     private static List<String> messages(String... lines) {
         return Stream.of(lines)
-                .map(line -> Run.of(Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).toArray()))
+                .map(line -> Run.of(Stream.of(line.split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .toArray()))
                 .map(run -> run.err().lines().findFirst().orElseThrow().replaceFirst("error: ", ""))
                 .toList();
     }

@@ -34,7 +34,9 @@ public record ReadBack(
     public static ReadBack of(List<FileReading> readings, List<Certificate> clientChain, boolean holdsClearKey) {
         return new ReadBack(
                 readings.stream().flatMap(reading -> reading.claims().stream()).toList(),
-                readings.stream().flatMap(reading -> reading.findings().stream()).toList(),
+                readings.stream()
+                        .flatMap(reading -> reading.findings().stream())
+                        .toList(),
                 clientChain,
                 holdsClearKey);
     }

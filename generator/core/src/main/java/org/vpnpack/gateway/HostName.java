@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 public record HostName(String value) {
 
     private static final int MAX_LENGTH = 253;
-    private static final Pattern LABELS =
-            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
+    private static final Pattern LABELS = Pattern.compile(
+            "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
     /** @throws IllegalArgumentException when {@code value} is not such a name; the message says why and quotes it */
     public HostName {
         if (value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a host name has at most 253 characters, this one has " + value.length());
+            throw new IllegalArgumentException(
+                    "a host name has at most 253 characters, this one has " + value.length());
         }
         if (!LABELS.matcher(value).matches()) {
-            throw new IllegalArgumentException(Quoted.of(value) + " is not a host name; write one such as vpn.contoso.com");
+            throw new IllegalArgumentException(
+                    Quoted.of(value) + " is not a host name; write one such as vpn.contoso.com");
         }
     }
 

@@ -41,7 +41,8 @@ public final class IpPrefix implements Comparable<IpPrefix> {
         IPAddress canonical = parsed.toPrefixBlock().getLower().setPrefixLength(parsed.getNetworkPrefixLength(), false);
         IpPrefix prefix = new IpPrefix(canonical);
         if (!parsed.getLower().withoutPrefixLength().equals(canonical.withoutPrefixLength())) {
-            throw new IllegalArgumentException(Quoted.of(text) + " has bits set behind its prefix; did you mean " + prefix);
+            throw new IllegalArgumentException(
+                    Quoted.of(text) + " has bits set behind its prefix; did you mean " + prefix);
         }
         return prefix;
     }
@@ -68,7 +69,8 @@ public final class IpPrefix implements Comparable<IpPrefix> {
                 .getParentBuilder()
                 .toParams();
         try {
-            IPAddress address = CHARACTERS.matcher(text).matches() ? new IPAddressString(text, strict).toAddress() : null;
+            IPAddress address =
+                    CHARACTERS.matcher(text).matches() ? new IPAddressString(text, strict).toAddress() : null;
             if (address != null) {
                 return address;
             }

@@ -31,9 +31,15 @@ public final class StaticKey {
      */
     public static StaticKey parse(String text) {
         List<String> lines = new ArrayList<>();
-        text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(lines::add);
-        boolean armoured = lines.size() > 2 && lines.get(0).equals(BEGIN) && lines.get(lines.size() - 1).equals(END);
-        String digits = String.join("", armoured ? lines.subList(1, lines.size() - 1) : lines).toLowerCase(Locale.ROOT);
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(lines::add);
+        boolean armoured = lines.size() > 2
+                && lines.get(0).equals(BEGIN)
+                && lines.get(lines.size() - 1).equals(END);
+        String digits = String.join("", armoured ? lines.subList(1, lines.size() - 1) : lines)
+                .toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f]*")) {
             throw new IllegalArgumentException("not an OpenVPN static key: between '" + BEGIN + "' and '" + END
                     + "' only hexadecimal digits may stand; copy the key again, whole");

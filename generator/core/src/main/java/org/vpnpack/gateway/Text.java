@@ -20,7 +20,8 @@ public record Text(String value) {
         }
         int length = value.codePointCount(0, value.length());
         if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("the text has " + length + " characters, at most " + MAX_LENGTH + " are allowed; shorten it");
+            throw new IllegalArgumentException(
+                    "the text has " + length + " characters, at most " + MAX_LENGTH + " are allowed; shorten it");
         }
         int refused = value.codePoints().filter(Text::isRefused).findFirst().orElse(-1);
         if (refused >= 0) {

@@ -11,17 +11,17 @@ import org.vpnpack.rules.RefusedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Reads YAML 1.2 or JSON into a tree that knows its lines and columns.
@@ -69,7 +69,9 @@ final class DocumentParser {
 
     private ParsedDocument parse(byte[] content) {
         if (content.length > GatewayDocument.MAX_SIZE) {
-            throw refused(Place.file(name), "the document has " + content.length + " bytes, at most 1048576 are read",
+            throw refused(
+                    Place.file(name),
+                    "the document has " + content.length + " bytes, at most 1048576 are read",
                     "a gateway document is a few kilobytes; is this the right file?");
         }
         String text = DocumentText.decode(name, content);
@@ -159,8 +161,8 @@ final class DocumentParser {
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
-            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT -> throw refused(
-                    place(parser, path), "a value is missing here", "write one");
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw refused(place(parser, path), "a value is missing here", "write one");
         };
     }
 
@@ -182,11 +184,11 @@ final class DocumentParser {
             return;
         }
         if (yaml.isCurrentAlias()) {
-            problems.add(Problem.error(
-                    place(parser, path), "aliases (*name) are not read", "write the value out in full"));
+            problems.add(
+                    Problem.error(place(parser, path), "aliases (*name) are not read", "write the value out in full"));
         } else if (hasAnchor(yaml)) {
             problems.add(Problem.error(place(parser, path), "anchors (&name) are not read", "take the anchor out"));
-        } else if (parser.getTypeId() != null) {
+        } else if (hasTag(yaml)) {
             problems.add(Problem.error(place(parser, path), "tags (!name) are not read", "take the tag out"));
         }
     }
@@ -196,8 +198,17 @@ final class DocumentParser {
         if (parser.currentToken().isStructStart()) {
             return parser.getObjectId() != null;
         }
+        return begins(parser, '&');
+    }
+
+    /** At a key the parser still tells the tag of the mapping around it. */
+    private boolean hasTag(YAMLParser parser) {
+        return parser.currentToken() == JsonToken.PROPERTY_NAME ? begins(parser, '!') : parser.getTypeId() != null;
+    }
+
+    private boolean begins(YAMLParser parser, char c) {
         int offset = (int) parser.currentTokenLocation().getCharOffset();
-        return offset >= 0 && offset < codePoints.length && codePoints[offset] == '&';
+        return offset >= 0 && offset < codePoints.length && codePoints[offset] == c;
     }
 
     private static FieldPath below(FieldPath parent, FieldPath field) {

@@ -71,7 +71,9 @@ final class Fields {
         }
         if (!text.equals(text.strip())) {
             log.add(Problem.warning(
-                    Place.field(path.key(key).value()), "blanks at the ends are left out", "take them out here as well"));
+                    Place.field(path.key(key).value()),
+                    "blanks at the ends are left out",
+                    "take them out here as well"));
         }
         return parsed(path.key(key), text.strip(), parser);
     }

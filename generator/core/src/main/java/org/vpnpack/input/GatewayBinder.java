@@ -127,7 +127,10 @@ final class GatewayBinder {
         return switch (mode.get()) {
             case "split" -> {
                 if (fields.isEmptyOrAbsent("routes")) {
-                    fields.error("routes", "a split tunnel without routes carries nothing", "list the prefixes behind the gateway, such as 10.0.0.0/16");
+                    fields.error(
+                            "routes",
+                            "a split tunnel without routes carries nothing",
+                            "list the prefixes behind the gateway, such as 10.0.0.0/16");
                 }
                 yield new Routing.Split(routes, include, exclude);
             }
@@ -139,7 +142,8 @@ final class GatewayBinder {
     private Dns dns(Fields fields) {
         return new Dns(
                 fields.values("servers", IpAddress::new),
-                fields.values("suffixes", suffix -> new HostName(suffix.startsWith(".") ? suffix.substring(1) : suffix)));
+                fields.values(
+                        "suffixes", suffix -> new HostName(suffix.startsWith(".") ? suffix.substring(1) : suffix)));
     }
 
     private @Nullable IpsecPolicy ipsec(Fields fields) {
@@ -167,7 +171,8 @@ final class GatewayBinder {
 
     private @Nullable OpenVpnSettings openVpn() {
         if (document.object("openvpn").isEmpty()) {
-            if (document.choices("tunnelTypes", TunnelType::named).contains(TunnelType.OPENVPN) && document.isAbsent("openvpn")) {
+            if (document.choices("tunnelTypes", TunnelType::named).contains(TunnelType.OPENVPN)
+                    && document.isAbsent("openvpn")) {
                 document.error(
                         "openvpn",
                         "OpenVPN needs the gateway's static key, and 'openvpn' is missing",
@@ -186,9 +191,10 @@ final class GatewayBinder {
     private @Nullable VirtualNetwork virtualNetwork(@Nullable HostName address) {
         Optional<Fields> azure = document.object("azure");
         Text name = azure.map(fields -> fields.value("vnetName", Text::new))
-                .orElseGet(() -> document.text("name").flatMap(GatewayBinder::silently).orElse(null));
-        String id = azure.map(fields -> fields.value("vnetId", GatewayBinder::guid))
-                .orElseGet(() -> guidOf(address));
+                .orElseGet(() ->
+                        document.text("name").flatMap(GatewayBinder::silently).orElse(null));
+        String id =
+                azure.map(fields -> fields.value("vnetId", GatewayBinder::guid)).orElseGet(() -> guidOf(address));
         return name == null ? null : new VirtualNetwork(name, id);
     }
 
@@ -207,7 +213,8 @@ final class GatewayBinder {
 
     private static String guid(String text) {
         if (!text.matches("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            throw new IllegalArgumentException(Quoted.of(text) + " is not a GUID; write one such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0");
+            throw new IllegalArgumentException(
+                    Quoted.of(text) + " is not a GUID; write one such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0");
         }
         return text;
     }
@@ -218,7 +225,8 @@ final class GatewayBinder {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         if (!digits.matches("[0-9a-fA-F]{40}")) {
-            throw new IllegalArgumentException(Quoted.of(text) + " is not a SHA-1 thumbprint; it has 40 hexadecimal digits");
+            throw new IllegalArgumentException(
+                    Quoted.of(text) + " is not a SHA-1 thumbprint; it has 40 hexadecimal digits");
         }
         return digits.toUpperCase(Locale.ROOT);
     }
@@ -232,7 +240,8 @@ final class GatewayBinder {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new IllegalArgumentException(Quoted.of(text) + " is not an https URL; copy it from the gateway's point-to-site configuration");
+        throw new IllegalArgumentException(
+                Quoted.of(text) + " is not an https URL; copy it from the gateway's point-to-site configuration");
     }
 
     private static <T extends Enum<T>> Optional<T> named(T[] values, String name) {

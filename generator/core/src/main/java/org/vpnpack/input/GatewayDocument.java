@@ -47,8 +47,7 @@ public final class GatewayDocument {
             try {
                 return InputFile.read(file.resolveSibling(name), limit, what);
             } catch (InvalidPathException e) {
-                throw new RefusedException(
-                        Problem.error(Place.file(""), "this is not a file name", "name a file"));
+                throw new RefusedException(Problem.error(Place.file(""), "this is not a file name", "name a file"));
             }
         });
     }

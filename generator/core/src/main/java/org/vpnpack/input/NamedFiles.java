@@ -14,7 +14,7 @@ import org.vpnpack.rules.RefusedException;
 final class NamedFiles {
 
     private static final int MAX_SIZE = 64 << 10;
-    private static final int SHORTEST_CERTIFICATE = 200;
+    private static final int SHORTEST_TEXT = 64;
 
     /** What no name of a file looks like: several lines, armour, or nothing but digits of a key. */
     private static final Pattern KEY_TEXT = Pattern.compile("[\\r\\n]|-----BEGIN|^[0-9a-fA-F ]{32,}$");
@@ -27,7 +27,7 @@ final class NamedFiles {
 
     /** The certificates of a file, or of a text that is PEM or base64. */
     List<Certificate> certificates(String nameOrText) {
-        if (nameOrText.contains("-----BEGIN") || isLongBase64(nameOrText)) {
+        if (isText(nameOrText)) {
             return Pem.certificates(nameOrText.getBytes(StandardCharsets.UTF_8));
         }
         byte[] content = read(nameOrText, "certificate file");
@@ -60,7 +60,10 @@ final class NamedFiles {
         }
     }
 
-    private static boolean isLongBase64(String text) {
-        return text.length() >= SHORTEST_CERTIFICATE && text.matches("[A-Za-z0-9+/=\\s]+");
+    /** Not a file's name: armoured, of several lines, or base64 of some length; it could be a key, so it is not quoted. */
+    private static boolean isText(String nameOrText) {
+        return nameOrText.contains("----BEGIN")
+                || nameOrText.indexOf('\n') >= 0
+                || nameOrText.length() >= SHORTEST_TEXT && nameOrText.matches("[A-Za-z0-9+/=\\s]+");
     }
 }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 public final class SchemaCheck {
 
     private static final String RESOURCE = "gateway.schema.json";
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaText(), InputFormat.JSON);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schemaText(), InputFormat.JSON);
 
     private SchemaCheck() {}
 
@@ -67,26 +67,32 @@ public final class SchemaCheck {
             case "required" -> missing(path, property, rule);
             case "additionalProperties" -> unknown(path, property, rule);
             case "enum" -> notAmong(path, value, wanted);
-            case "type" -> Problem.error(
-                    Place.field(path.value()),
-                    "this is " + kind(value) + ", and should be " + wantedKind(wanted.asString()),
-                    wanted.asString().equals("string") && value.isValueNode() && !value.isNull()
-                            ? "put it in quotes"
-                            : fix);
+            case "type" ->
+                Problem.error(
+                        Place.field(path.value()),
+                        "this is " + kind(value) + ", and should be " + wantedKind(wanted.asString()),
+                        wanted.asString().equals("string") && value.isValueNode() && !value.isNull()
+                                ? "put it in quotes"
+                                : fix);
             case "minItems", "minProperties" -> Problem.error(Place.field(path.value()), "this is empty", fix);
-            case "maxItems" -> Problem.error(
-                    Place.field(path.value()),
-                    "the list has " + value.size() + " entries, at most " + wanted.asString() + " are allowed",
-                    "take some out");
+            case "maxItems" ->
+                Problem.error(
+                        Place.field(path.value()),
+                        "the list has " + value.size() + " entries, at most " + wanted.asString() + " are allowed",
+                        "take some out");
             case "uniqueItems" -> Problem.error(Place.field(path.value()), "an entry stands twice", "keep one");
-            case "maxLength" -> Problem.error(
-                    Place.field(path.value()),
-                    "the text has " + length(value.asString()) + " characters, at most " + wanted.asString()
-                            + " are allowed",
-                    "shorten it");
-            case "minimum", "maximum" -> Problem.error(
-                    Place.field(path.value()), Quoted.of(value.asString()) + " is out of range",
-                    "write a number from " + rule.path("minimum").asString() + " to " + rule.path("maximum").asString());
+            case "maxLength" ->
+                Problem.error(
+                        Place.field(path.value()),
+                        "the text has " + length(value.asString()) + " characters, at most " + wanted.asString()
+                                + " are allowed",
+                        "shorten it");
+            case "minimum", "maximum" ->
+                Problem.error(
+                        Place.field(path.value()),
+                        Quoted.of(value.asString()) + " is out of range",
+                        "write a number from " + rule.path("minimum").asString() + " to "
+                                + rule.path("maximum").asString());
             default -> throw new IllegalStateException("no words for the schema's keyword " + error.getKeyword());
         };
     }
@@ -118,7 +124,9 @@ public final class SchemaCheck {
                 Place.field(path.value()),
                 (given.isEmpty() ? "this is " + kind(value) + ", and should be" : Quoted.of(given) + " is not")
                         + " one of " + String.join(", ", allowed),
-                DidYouMean.among(allowed, given).map(word -> "did you mean " + word).orElse("write one of them"));
+                DidYouMean.among(allowed, given)
+                        .map(word -> "did you mean " + word)
+                        .orElse("write one of them"));
     }
 
     /** In code points, as JSON Schema counts. */

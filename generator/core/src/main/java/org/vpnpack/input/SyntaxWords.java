@@ -40,8 +40,10 @@ final class SyntaxWords {
                     "a line before this place has no key",
                     "write 'key: value', or indent the line below the key that it belongs to"),
             new Phrase("but found '-'", "a list cannot stand here", "indent it below its key"),
-            new Phrase("expected <block end>", "this line fits to none above it", "indent the keys of one mapping alike"),
-            new Phrase("found unexpected end of stream", "a quote is not closed", "close it, or take the first one out"),
+            new Phrase(
+                    "expected <block end>", "this line fits to none above it", "indent the keys of one mapping alike"),
+            new Phrase(
+                    "found unexpected end of stream", "a quote is not closed", "close it, or take the first one out"),
             new Phrase("expected ',' or ']'", "a list in [ ] does not go on like this", "add the comma or the ]"),
             new Phrase("expected ',' or '}'", "a mapping in { } does not go on like this", "add the comma or the }"),
             new Phrase("unknown escape", "no such escape in double quotes", "use single quotes, or write \\\\ for \\"),
@@ -73,7 +75,10 @@ final class SyntaxWords {
         if (character.find() && !message.contains("(TAB)")) {
             String quoted = Quoted.of(character.group(1));
             return json
-                    ? Problem.error(place, prefix + "unexpected " + quoted, "check commas, quotes and brackets; JSON has no comments")
+                    ? Problem.error(
+                            place,
+                            prefix + "unexpected " + quoted,
+                            "check commas, quotes and brackets; JSON has no comments")
                     : Problem.error(place, prefix + "a text cannot begin with " + quoted, "put it in quotes");
         }
         return in(json ? JSON : YAML, message).error(place, prefix);

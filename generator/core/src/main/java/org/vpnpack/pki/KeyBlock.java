@@ -59,7 +59,8 @@ public final class KeyBlock implements AutoCloseable {
                 case "PRIVATE KEY" -> new KeyBlock(ClientKey.of(content));
                 case "RSA PRIVATE KEY" -> new KeyBlock(ClientKey.of(rsa(content)));
                 case "EC PRIVATE KEY" -> new KeyBlock(ClientKey.of(ec(content)));
-                default -> throw new IllegalArgumentException("this is no private key but " + Quoted.of(object.getType()));
+                default ->
+                    throw new IllegalArgumentException("this is no private key but " + Quoted.of(object.getType()));
             };
         } catch (IllegalArgumentException e) {
             throw e;
@@ -91,8 +92,7 @@ public final class KeyBlock implements AutoCloseable {
     }
 
     private static byte[] rsa(byte[] pkcs1) throws IOException {
-        AlgorithmIdentifier algorithm =
-                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
         return new PrivateKeyInfo(algorithm, RSAPrivateKey.getInstance(pkcs1)).getEncoded();
     }
 

@@ -68,7 +68,10 @@ public final class ManifestJson {
             throw new IllegalArgumentException("a field is missing or null", e);
         } catch (JacksonException e) {
             String message = String.valueOf(e.getOriginalMessage());
-            throw new IllegalArgumentException("it cannot be read: " + Quoted.bare(message.lines().findFirst().orElse("")), e);
+            throw new IllegalArgumentException(
+                    "it cannot be read: "
+                            + Quoted.bare(message.lines().findFirst().orElse("")),
+                    e);
         }
     }
 }

@@ -95,9 +95,10 @@ final class Readme {
                     switch (type) {
                         case SSTP -> "SSTP: TCP port 443";
                         case IKEV2 -> "IKEv2: UDP ports 500 and 4500";
-                        case OPENVPN -> gateway.openVpn()
-                                .map(settings -> "OpenVPN: " + settings.transport() + " port " + settings.port())
-                                .orElseThrow();
+                        case OPENVPN ->
+                            gateway.openVpn()
+                                    .map(settings -> "OpenVPN: " + settings.transport() + " port " + settings.port())
+                                    .orElseThrow();
                     });
         }
         return ports;

@@ -47,7 +47,11 @@ final class AddressRules {
                     "only the Azure VPN Client adds or excludes routes of its own, so those need OpenVPN",
                     "azurevpnconfig.xml, Microsoft's article on its optional settings, 2026-08",
                     AddressRules::clientRoutes),
-            new Rule("ipv6", "SSTP carries no IPv6", "Microsoft, IPv6 in point-to-site (preview), 2026-08", AddressRules::ipv6),
+            new Rule(
+                    "ipv6",
+                    "SSTP carries no IPv6",
+                    "Microsoft, IPv6 in point-to-site (preview), 2026-08",
+                    AddressRules::ipv6),
             new Rule(
                     "dns-reachable",
                     "with a split tunnel a DNS server answers only when a route leads to it",
@@ -58,7 +62,8 @@ final class AddressRules {
 
     private static void pools(GatewayDraft draft, LocalDate asOf, Consumer<Problem> found) {
         List<IpPrefix> pools = draft.clientAddressPools();
-        List<IpPrefix> routes = draft.routing() == null ? List.of() : draft.routing().routes();
+        List<IpPrefix> routes =
+                draft.routing() == null ? List.of() : draft.routing().routes();
         for (int i = 0; i < pools.size(); i++) {
             IpPrefix pool = pools.get(i);
             Place place = Place.field("clientAddressPools[" + i + "]");
@@ -73,7 +78,8 @@ final class AddressRules {
             }
             for (int j = 0; j < i; j++) {
                 if (pool.overlaps(pools.get(j))) {
-                    found.accept(Problem.error(place, pool + " overlaps the pool " + pools.get(j), "make them disjoint"));
+                    found.accept(
+                            Problem.error(place, pool + " overlaps the pool " + pools.get(j), "make them disjoint"));
                 }
             }
             for (IpPrefix route : routes) {
@@ -99,7 +105,9 @@ final class AddressRules {
                     routes.get(index).equals(earlier)
                             ? Problem.error(place, earlier + " is listed twice", "take one out")
                             : Problem.warning(
-                                    place, routes.get(index) + " overlaps " + earlier, "keep the wider one, if that is meant"));
+                                    place,
+                                    routes.get(index) + " overlaps " + earlier,
+                                    "keep the wider one, if that is meant"));
         });
         if (routing instanceof Routing.Split) {
             for (int i = 0; i < routes.size(); i++) {
@@ -128,7 +136,8 @@ final class AddressRules {
             return;
         }
         if (!draft.has(OPENVPN)
-                && !(routing.includeRoutes().isEmpty() && routing.excludeRoutes().isEmpty())) {
+                && !(routing.includeRoutes().isEmpty()
+                        && routing.excludeRoutes().isEmpty())) {
             found.accept(Problem.warning(
                     Place.field("routing"),
                     "includeRoutes and excludeRoutes have no effect: only the Azure VPN Client reads them, over OpenVPN",
@@ -155,8 +164,8 @@ final class AddressRules {
             if (routing.routes().get(i).isIpv6()) {
                 found.accept(Problem.warning(
                         Place.field("routing.routes[" + i + "]"),
-                        "users who connect over SSTP do not reach " + routing.routes().get(i)
-                                + ": SSTP carries no IPv6",
+                        "users who connect over SSTP do not reach "
+                                + routing.routes().get(i) + ": SSTP carries no IPv6",
                         "they need IKEv2 for it"));
             }
         }

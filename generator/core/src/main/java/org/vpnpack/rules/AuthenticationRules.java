@@ -79,7 +79,9 @@ final class AuthenticationRules {
     }
 
     private static void entraIdNeedsOpenVpn(GatewayDraft draft, LocalDate asOf, Consumer<Problem> found) {
-        if (draft.authentication(ByEntraId.class) != null && !draft.tunnelTypes().isEmpty() && !draft.has(OPENVPN)) {
+        if (draft.authentication(ByEntraId.class) != null
+                && !draft.tunnelTypes().isEmpty()
+                && !draft.has(OPENVPN)) {
             found.accept(Problem.error(
                     Place.field("authentication.entraId"),
                     "Entra ID works with OpenVPN only, and this gateway has none",
@@ -139,7 +141,9 @@ final class AuthenticationRules {
 
     private static void radiusMethod(GatewayDraft draft, LocalDate asOf, Consumer<Problem> found) {
         ByRadius radius = draft.authentication(ByRadius.class);
-        if (radius == null || radius.method() != RadiusMethod.EAP_TLS || draft.tunnelTypes().isEmpty()) {
+        if (radius == null
+                || radius.method() != RadiusMethod.EAP_TLS
+                || draft.tunnelTypes().isEmpty()) {
             return;
         }
         if (draft.has(OPENVPN) && draft.tunnelTypes().size() == 1) {

@@ -135,8 +135,7 @@ final class CertificateRules {
         }
     }
 
-    private static void validity(
-            Certificate root, String role, Place place, LocalDate asOf, Consumer<Problem> found) {
+    private static void validity(Certificate root, String role, Place place, LocalDate asOf, Consumer<Problem> found) {
         Instant day = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
         String name = "the " + role + " " + quoted(root);
         if (root.notAfter().isBefore(day)) {

@@ -17,7 +17,12 @@ import org.vpnpack.gateway.TunnelType;
 public final class GatewayRules {
 
     private static final List<Rule> ALL = Stream.of(
-                    TunnelRules.ALL, SkuRules.ALL, AuthenticationRules.ALL, CertificateRules.ALL, AddressRules.ALL, PolicyRules.ALL)
+                    TunnelRules.ALL,
+                    SkuRules.ALL,
+                    AuthenticationRules.ALL,
+                    CertificateRules.ALL,
+                    AddressRules.ALL,
+                    PolicyRules.ALL)
             .flatMap(List::stream)
             .toList();
 

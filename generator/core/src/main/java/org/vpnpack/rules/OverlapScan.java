@@ -53,7 +53,8 @@ final class OverlapScan {
             while (!open.isEmpty() && !prefixes.get(open.peek().index).contains(prefixes.get(index))) {
                 close();
             }
-            open.push(new Open(index, open.isEmpty() ? Integer.MAX_VALUE : open.peek().earliestAround()));
+            open.push(new Open(
+                    index, open.isEmpty() ? Integer.MAX_VALUE : open.peek().earliestAround()));
         }
         while (!open.isEmpty()) {
             close();

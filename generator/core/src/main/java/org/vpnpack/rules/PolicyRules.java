@@ -81,7 +81,8 @@ final class PolicyRules {
                     gcm ? "write integrity: " + esp.cipher() : "write integrity: SHA256"));
         }
         IkePolicy ike = policy.ike();
-        if (!ike.encryption().name().startsWith("GCM_") && ike.integrity().name().startsWith("GCM_")) {
+        if (!ike.encryption().name().startsWith("GCM_")
+                && ike.integrity().name().startsWith("GCM_")) {
             found.accept(Problem.error(
                     Place.field("ipsec.ike.integrity"),
                     "IKE encryption " + ike.encryption() + " does not go with integrity " + ike.integrity(),

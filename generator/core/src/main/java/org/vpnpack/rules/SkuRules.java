@@ -67,7 +67,9 @@ final class SkuRules {
         }
         if (draft.has(OPENVPN)) {
             found.accept(Problem.error(
-                    Place.field("tunnelTypes"), "a Basic gateway has no OpenVPN", "change the SKU to VpnGw1AZ or larger"));
+                    Place.field("tunnelTypes"),
+                    "a Basic gateway has no OpenVPN",
+                    "change the SKU to VpnGw1AZ or larger"));
         }
         if (draft.authentication(ByRadius.class) != null) {
             found.accept(Problem.error(

@@ -3,8 +3,8 @@ package org.vpnpack.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.vpnpack.format.Claim;
-import org.vpnpack.gateway.Digests;
 import org.vpnpack.format.Topic;
+import org.vpnpack.gateway.Digests;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.IpAddress;
 import org.vpnpack.gateway.IpPrefix;
@@ -47,16 +47,22 @@ final class GatewayClaims {
                 gateway.dns().servers().stream().map(IpAddress::toString).toList()));
         gateway.openVpn()
                 .ifPresent(settings -> claims.add(Claim.of(
-                        Topic.STATIC_KEY, source, Digests.sha256(settings.tlsAuth().bytes()))));
+                        Topic.STATIC_KEY,
+                        source,
+                        Digests.sha256(settings.tlsAuth().bytes()))));
         gateway.byEntraId()
                 .ifPresent(entraId -> claims.add(new Claim(
                         Topic.ENTRA_ID,
                         source,
-                        List.of(entraId.tenant().toString(), entraId.audience(), entraId.issuer().toString()))));
+                        List.of(
+                                entraId.tenant().toString(),
+                                entraId.audience(),
+                                entraId.issuer().toString()))));
         return claims;
     }
 
     private static Claim prefixes(Topic topic, String source, List<IpPrefix> prefixes) {
-        return new Claim(topic, source, prefixes.stream().map(IpPrefix::toString).toList());
+        return new Claim(
+                topic, source, prefixes.stream().map(IpPrefix::toString).toList());
     }
 }

@@ -71,7 +71,8 @@ final class ManifestCheck {
         Set<String> accounted = new HashSet<>();
         for (FormatEntry format : manifest.formats()) {
             if (!accounted.add(format.name())) {
-                findings.add(Finding.error(Manifest.PATH, "it accounts for " + Quoted.of(format.name()) + " twice", REMAKE));
+                findings.add(
+                        Finding.error(Manifest.PATH, "it accounts for " + Quoted.of(format.name()) + " twice", REMAKE));
             }
             boolean there = files.stream().anyMatch(file -> file.path().startsWith(format.name() + "/"));
             if (there != format.included()) {
@@ -87,8 +88,8 @@ final class ManifestCheck {
                 .map(path -> path.substring(0, path.indexOf('/')))
                 .distinct()
                 .filter(folder -> !accounted.contains(folder))
-                .forEach(folder -> findings.add(
-                        Finding.error(Manifest.PATH, "it does not account for the folder " + Quoted.of(folder), REMAKE)));
+                .forEach(folder -> findings.add(Finding.error(
+                        Manifest.PATH, "it does not account for the folder " + Quoted.of(folder), REMAKE)));
     }
 
     /** A file in which the gateway's static key was read must be marked as secret: people hand files on by that mark. */
@@ -97,7 +98,8 @@ final class ManifestCheck {
         claims.stream().filter(claim -> claim.topic() == Topic.STATIC_KEY).forEach(claim -> holdsKey.add(claim.file()));
         return manifest.files().stream()
                 .filter(file -> !file.secret() && holdsKey.contains(file.path()))
-                .map(file -> Finding.error(file.path(), "the file holds a key, and the manifest does not say so", REMAKE))
+                .map(file ->
+                        Finding.error(file.path(), "the file holds a key, and the manifest does not say so", REMAKE))
                 .toList();
     }
 

@@ -111,8 +111,8 @@ public final class PackageVerifier {
             Manifest manifest, List<Claim> claims, boolean clearKey, List<Finding> findings) {
         boolean personal = manifest.user() != null;
         if (personal != manifest.audience().equals("user")) {
-            findings.add(Finding.error(
-                    Manifest.PATH, "audience and user do not fit together", "do not use the package"));
+            findings.add(
+                    Finding.error(Manifest.PATH, "audience and user do not fit together", "do not use the package"));
         }
         boolean certificateInside = claims.stream()
                 .anyMatch(claim -> claim.topic() == Topic.CLIENT_CERTIFICATE
@@ -125,8 +125,12 @@ public final class PackageVerifier {
                     "do not hand it out"));
         }
         if (personal) {
-            claims.stream().filter(PackageVerifier::isUnfilled).forEach(claim -> findings.add(Finding.error(
-                    claim.file(), "the package is for one user, but this profile names no certificate", "make it anew")));
+            claims.stream()
+                    .filter(PackageVerifier::isUnfilled)
+                    .forEach(claim -> findings.add(Finding.error(
+                            claim.file(),
+                            "the package is for one user, but this profile names no certificate",
+                            "make it anew")));
         }
         if (clearKey != manifest.weakens().contains("clearKey")) {
             findings.add(Finding.error(
@@ -174,7 +178,8 @@ public final class PackageVerifier {
         if (ClientChain.rootOf(clientChain, byCertificate.clientRoots()).isEmpty()) {
             findings.add(Finding.error(
                     "",
-                    "the user's certificate " + Quoted.of(leaf.displayName()) + " stands under no client root of the gateway",
+                    "the user's certificate " + Quoted.of(leaf.displayName())
+                            + " stands under no client root of the gateway",
                     "issue one under a root that the gateway trusts"));
         }
         if (byCertificate.revoked().contains(leaf.thumbprint())) {

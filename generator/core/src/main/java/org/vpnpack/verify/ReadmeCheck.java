@@ -17,12 +17,14 @@ import org.vpnpack.gateway.Quoted;
 final class ReadmeCheck {
 
     /** No angle bracket inside, so that where a tag ends is beyond dispute. */
-    private static final Pattern TAG = Pattern.compile(
-            "<(?:!doctype html|!-- [^<>]*--|/?[a-z][a-z0-9]*(?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*+)>");
+    private static final Pattern TAG =
+            Pattern.compile("<(?:!doctype html|!-- [^<>]*--|/?[a-z][a-z0-9]*(?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*+)>");
 
-    private static final Pattern ELEMENT = Pattern.compile("</?(?:script|iframe|frame|frameset|object|embed|applet|form"
-            + "|input|button|link|base|img|image|picture|source|track|audio|video|svg|math|template)\\b.*"
-            + "|<meta\\b.*refresh.*", Pattern.DOTALL);
+    private static final Pattern ELEMENT = Pattern.compile(
+            "</?(?:script|iframe|frame|frameset|object|embed|applet|form"
+                    + "|input|button|link|base|img|image|picture|source|track|audio|video|svg|math|template)\\b.*"
+                    + "|<meta\\b.*refresh.*",
+            Pattern.DOTALL);
 
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "[\\s/\"'](?:on[a-z]+|src|srcset|srcdoc|href|action|formaction|background|poster|ping|style)\\s*=");

@@ -59,7 +59,8 @@ class CertificateTest {
         assertThat(certificate.commonName()).contains(name);
         assertThat(certificate.issuerCommonName()).contains(name);
         assertThat(certificate.displayName()).isEqualTo(name);
-        assertThat(certificate.toString().codePoints().noneMatch(Text::isRefused)).isTrue();
+        assertThat(certificate.toString().codePoints().noneMatch(Text::isRefused))
+                .isTrue();
     }
 
     @Test
@@ -68,7 +69,8 @@ class CertificateTest {
         assertThat(certified(cn(new DERPrintableString("alice"))).commonName()).contains("alice");
         assertThat(certified(cn(new DERBMPString("\u6771\u4EAC"))).commonName()).contains("\u6771\u4EAC");
         assertThat(certified(cn(new DERT61String("J\u00E9"))).commonName()).contains("J\u00E9");
-        assertThat(certified(cn(new DERUniversalString(new byte[] {0, 1, (byte) 0xF6, 0}))).commonName())
+        assertThat(certified(cn(new DERUniversalString(new byte[] {0, 1, (byte) 0xF6, 0})))
+                        .commonName())
                 .contains("\uD83D\uDE00");
         assertThat(certified(cn(new DERUTF8String("long ".repeat(50) + "name"))).commonName())
                 .contains("long ".repeat(50) + "name");
@@ -93,8 +95,7 @@ class CertificateTest {
         X500Name name = new X500NameBuilder()
                 .addRDN(BCStyle.C, "DE")
                 .addMultiValuedRDN(
-                        new ASN1ObjectIdentifier[] {BCStyle.OU, BCStyle.CN, BCStyle.UID},
-                        new ASN1Encodable[] {
+                        new ASN1ObjectIdentifier[] {BCStyle.OU, BCStyle.CN, BCStyle.UID}, new ASN1Encodable[] {
                             new DERUTF8String("CN=mallory"), new DERUTF8String("alice"), new DERUTF8String("u1")
                         })
                 .build();
@@ -104,8 +105,10 @@ class CertificateTest {
 
     @Test
     void aCertificateWithoutCommonNameIsKnownByItsSubject() {
-        Certificate certificate = certified(
-                new X500NameBuilder().addRDN(BCStyle.O, "Contoso").addRDN(BCStyle.OU, "VPN").build());
+        Certificate certificate = certified(new X500NameBuilder()
+                .addRDN(BCStyle.O, "Contoso")
+                .addRDN(BCStyle.OU, "VPN")
+                .build());
 
         assertThat(certificate.commonName()).isEmpty();
         assertThat(certificate.displayName()).isEqualTo("OU=VPN,O=Contoso");
@@ -114,10 +117,14 @@ class CertificateTest {
     @Test
     void aCaSaysSoAndMaySign() {
         assertThat(made(TestCertificates.authority("ca")).isCa()).isTrue();
-        assertThat(made(TestCertificates.authority("ca").usage(0)).isCa()).as("no limits").isTrue();
-        assertThat(made(TestCertificates.authority("ca").usage(KeyUsage.cRLSign)).isCa())
+        assertThat(made(TestCertificates.authority("ca").usage(0)).isCa())
+                .as("no limits")
+                .isTrue();
+        assertThat(made(TestCertificates.authority("ca").usage(KeyUsage.cRLSign))
+                        .isCa())
                 .isFalse();
-        assertThat(made(TestCertificates.client("bob").usage(KeyUsage.keyCertSign)).isCa())
+        assertThat(made(TestCertificates.client("bob").usage(KeyUsage.keyCertSign))
+                        .isCa())
                 .isFalse();
         Certificate silent = made(TestCertificates.authority("ca").withoutBasicConstraints());
         assertThat(silent.isCa()).isFalse();
@@ -136,13 +143,16 @@ class CertificateTest {
         assertThat(bob.isSelfIssued()).isFalse();
         assertThat(root.certificate().isSelfIssued()).isTrue();
         assertThat(bob.issuerCommonName()).contains("root");
-        assertThat(bob.extendedKeyUsage())
-                .isEqualTo(List.of("1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4"));
+        assertThat(bob.extendedKeyUsage()).isEqualTo(List.of("1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4"));
         assertThat(root.certificate().extendedKeyUsage()).isEmpty();
         assertThat(bob.notBefore()).isEqualTo("2025-01-01T00:00:00Z");
         assertThat(bob.notAfter()).isEqualTo("2027-12-31T23:59:59Z");
-        assertThat(bob.thumbprint()).isEqualTo(Digests.sha1(bob.x509().getEncoded())).matches("[0-9A-F]{40}");
-        assertThat(bob.sha256()).isEqualTo(Digests.sha256(bob.x509().getEncoded())).matches("[0-9a-f]{64}");
+        assertThat(bob.thumbprint())
+                .isEqualTo(Digests.sha1(bob.x509().getEncoded()))
+                .matches("[0-9A-F]{40}");
+        assertThat(bob.sha256())
+                .isEqualTo(Digests.sha256(bob.x509().getEncoded()))
+                .matches("[0-9a-f]{64}");
         assertThat(bob).isEqualTo(new Certificate(bob.x509())).isNotEqualTo(root.certificate());
         assertThat(bob).hasToString("bob (SHA-1 " + bob.thumbprint() + ")");
     }

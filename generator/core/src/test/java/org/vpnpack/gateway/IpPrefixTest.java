@@ -135,7 +135,13 @@ class IpPrefixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0.0.4, 10.0.0.4", "0.0.0.0, 0.0.0.0", "FD00:0::0:1, fd00::1", "::, ::", "1:2:3:4:5:6:7:8, 1:2:3:4:5:6:7:8"})
+    @CsvSource({
+        "10.0.0.4, 10.0.0.4",
+        "0.0.0.0, 0.0.0.0",
+        "FD00:0::0:1, fd00::1",
+        "::, ::",
+        "1:2:3:4:5:6:7:8, 1:2:3:4:5:6:7:8"
+    })
     void plainAddressesAreRead(String text, String canonical) {
         IpAddress address = new IpAddress(text);
 
@@ -171,7 +177,14 @@ class IpPrefixTest {
     @Test
     void theOrderIsByAddressWithTheWiderFirst() {
         List<IpPrefix> ordered = List.of(
-                        "0.0.0.0/0", "0.0.0.0/1", "9.0.0.0/8", "10.0.0.0/8", "10.0.0.0/16", "128.0.0.0/1", "::/0", "fd00::/8")
+                        "0.0.0.0/0",
+                        "0.0.0.0/1",
+                        "9.0.0.0/8",
+                        "10.0.0.0/8",
+                        "10.0.0.0/16",
+                        "128.0.0.0/1",
+                        "::/0",
+                        "fd00::/8")
                 .stream()
                 .map(IpPrefix::parse)
                 .toList();

@@ -72,7 +72,9 @@ class SecretHoldersTest {
             JavaClass type = OURS.get(secret);
 
             assertThat(type.getModifiers()).as(secret).contains(JavaModifier.FINAL);
-            assertThat(type.isAssignableTo(java.io.Serializable.class)).as(secret).isFalse();
+            assertThat(type.isAssignableTo(java.io.Serializable.class))
+                    .as(secret)
+                    .isFalse();
         }
     }
 
@@ -97,10 +99,12 @@ class SecretHoldersTest {
 
         IdentityHashMap<Object, String> printed = printedFrom(roots);
 
-        assertThat(printed.values()).noneMatch(text -> text.contains(PASSWORD)
-                || text.contains(TestDocument.KEY_DIGITS.substring(0, 32))
-                || text.contains(HexFormat.of().formatHex(bob.pkcs8()).substring(80, 112))
-                || text.contains(Base64.getEncoder().encodeToString(bob.pkcs8()).substring(60, 90)));
+        assertThat(printed.values())
+                .noneMatch(text -> text.contains(PASSWORD)
+                        || text.contains(TestDocument.KEY_DIGITS.substring(0, 32))
+                        || text.contains(HexFormat.of().formatHex(bob.pkcs8()).substring(80, 112))
+                        || text.contains(
+                                Base64.getEncoder().encodeToString(bob.pkcs8()).substring(60, 90)));
         Set<String> seen = printed.keySet().stream()
                 .map(object -> object.getClass().getName())
                 .collect(Collectors.toSet());
@@ -120,7 +124,8 @@ class SecretHoldersTest {
             } else if (object.getClass().getName().startsWith("org.vpnpack.") && !printed.containsKey(object)) {
                 printed.put(object, object.toString());
                 for (Field field : object.getClass().getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
                         field.setAccessible(true);
                         Optional.ofNullable(field.get(object)).ifPresent(open::push);
                     }

@@ -80,7 +80,8 @@ class StaticKeyTest {
     void portsAreFrom1To65535() {
         StaticKey key = StaticKey.parse(DIGITS);
 
-        assertThat(new OpenVpnSettings(65_535, OpenVpnSettings.Transport.TCP, key).port()).isEqualTo(65_535);
+        assertThat(new OpenVpnSettings(65_535, OpenVpnSettings.Transport.TCP, key).port())
+                .isEqualTo(65_535);
         for (int port : new int[] {0, -1, 65_536}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new OpenVpnSettings(port, OpenVpnSettings.Transport.TCP, key))

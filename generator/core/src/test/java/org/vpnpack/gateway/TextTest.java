@@ -65,7 +65,8 @@ class TextTest {
         Pattern refused = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
-            if (Text.isRefused(codePoint) != refused.matcher(Character.toString(codePoint)).matches()) {
+            if (Text.isRefused(codePoint)
+                    != refused.matcher(Character.toString(codePoint)).matches()) {
                 assertThat(codePoint).as("U+%04X", codePoint).isNull();
             }
         }
@@ -95,7 +96,17 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Contoso", "a b", "a\u00A0b", "Gro\u00DFe \u00C4rzte", "\u6771\u4EAC", "\u05D0\u05D1", "\uD83D\uDE00", "$(id) `id` <b> & 'x' \"y\" \\ %PATH% ${1+1}"})
+    @ValueSource(
+            strings = {
+                "Contoso",
+                "a b",
+                "a\u00A0b",
+                "Gro\u00DFe \u00C4rzte",
+                "\u6771\u4EAC",
+                "\u05D0\u05D1",
+                "\uD83D\uDE00",
+                "$(id) `id` <b> & 'x' \"y\" \\ %PATH% ${1+1}"
+            })
     void ordinaryTextStaysAsItIs(String text) {
         assertThat(new Text(text)).hasToString(text);
     }
@@ -108,7 +119,9 @@ class TextTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Text("a\u202Eb"))
                 .withMessageContaining("U+202E (right-to-left override)");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Text("a\u0378b")).withMessageContaining("U+0378,");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Text("a\u0378b"))
+                .withMessageContaining("U+0378,");
     }
 
     @ParameterizedTest
@@ -122,9 +135,7 @@ class TextTest {
 
     @Test
     void emptyTextIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Text(""))
-                .withMessage("the text is empty; write one");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Text("")).withMessage("the text is empty; write one");
     }
 
     @Test

@@ -43,7 +43,8 @@ class TunnelTypesTest {
                 .containsExactlyInAnyOrder(
                         Set.of(SSTP), Set.of(IKEV2), Set.of(OPENVPN), Set.of(SSTP, IKEV2), Set.of(IKEV2, OPENVPN));
         assertThat(TunnelTypes.ALL)
-                .containsExactlyInAnyOrderElementsOf(legal.stream().map(TunnelTypes::of).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        legal.stream().map(TunnelTypes::of).toList());
     }
 
     @Test

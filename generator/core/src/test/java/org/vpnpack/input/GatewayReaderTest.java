@@ -20,8 +20,7 @@ import org.vpnpack.rules.RefusedException;
 
 class GatewayReaderTest {
 
-    private static final String TEN_MISTAKES =
-            """
+    private static final String TEN_MISTAKES = """
             name: " contoso"
             adress: vpn.contoso.com
             tunnelTypes: [IKEv2, OpenVPM]
@@ -41,8 +40,7 @@ class GatewayReaderTest {
     @Test
     void allMistakesAreToldAtOnceInTheOrderOfTheDocument() {
         assertThat(String.join("\n", TestDocument.openVpn().told(TEN_MISTAKES, TestDocument.DAY)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         error: gateway.yaml:1:1: address: 'address' is missing
                         hint: add 'address: azuregateway-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0-0a1b2c3d4e5f.vpn.azure.com': the gateway address: the name that clients dial
                         error: gateway.yaml:1:1: name: ' contoso' begins or ends with a blank
@@ -97,8 +95,7 @@ class GatewayReaderTest {
 
     @Test
     void jsonIsReadLikeYaml() {
-        String json =
-                """
+        String json = """
                 {
                   "$schema": "gateway.schema.json",
                   "name": "contoso-p2s",
@@ -113,7 +110,9 @@ class GatewayReaderTest {
                 """;
         TestDocument document = TestDocument.openVpn();
 
-        assertThat(document.read(json.getBytes(UTF_8), TestDocument.DAY).gateway().toString())
+        assertThat(document.read(json.getBytes(UTF_8), TestDocument.DAY)
+                        .gateway()
+                        .toString())
                 .isEqualTo(document.read().gateway().toString());
         assertThat(document.told(json.replace("10.0.0.0/16", "10.0.0.0/33"), TestDocument.DAY))
                 .containsExactly(
@@ -132,7 +131,9 @@ class GatewayReaderTest {
                 "\uFEFF# a comment\r\n" + document.text().replace("\n", "\r\n"),
                 "---\n" + document.text() + "...\n",
                 document.text().stripTrailing())) {
-            assertThat(document.read(text.getBytes(UTF_8), TestDocument.DAY).gateway().toString())
+            assertThat(document.read(text.getBytes(UTF_8), TestDocument.DAY)
+                            .gateway()
+                            .toString())
                     .isEqualTo(expected);
         }
     }
@@ -157,8 +158,7 @@ class GatewayReaderTest {
         "trustAnchor, trustAnchors",
         "organisation, organization",
         "SKU, sku",
-        "openVPN, openvpn",
-        "route, routing"
+        "openVPN, openvpn"
     })
     void aMisspelledKeyGetsTheOneThatWasMeant(String given, String meant) {
         String hint = "hint: did you mean " + meant;
@@ -169,10 +169,7 @@ class GatewayReaderTest {
 
     @Test
     void aKeyThatNobodyMeantGetsTheListOfKeys() {
-        assertThat(TestDocument.openVpn()
-                        .with("dns", "{banana: 1}")
-                        .told())
-                .containsExactly("""
+        assertThat(TestDocument.openVpn().with("dns", "{banana: 1}").told()).containsExactly("""
                         error: gateway.yaml:9:7: dns.banana: unknown key 'banana'
                         hint: known here: servers, suffixes""");
     }
@@ -201,7 +198,21 @@ class GatewayReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1194, true", "1194.0, true", "0x4AA, false", "1194.5, false", "'''1194''', false", "1e3, true", ".inf, false", "-.inf, false", ".nan, false", "-1, false", "0, false", "99999999999999999999, false", "1e400, false"})
+    @CsvSource({
+        "1194, true",
+        "1194.0, true",
+        "0x4AA, false",
+        "1194.5, false",
+        "'''1194''', false",
+        "1e3, true",
+        ".inf, false",
+        "-.inf, false",
+        ".nan, false",
+        "-1, false",
+        "0, false",
+        "99999999999999999999, false",
+        "1e400, false"
+    })
     void aPortIsAWholeNumber(String port, boolean read) {
         List<String> told = TestDocument.openVpn()
                 .with("openvpn", "{port: " + port + ", tlsAuth: ta.key}")
@@ -212,19 +223,15 @@ class GatewayReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "clientRoots, 20, true",
-        "clientRoots, 21, false",
-        "revoked, 10000, true",
-        "revoked, 10001, false"
-    })
+    @CsvSource({"clientRoots, 20, true", "clientRoots, 21, false", "revoked, 10000, true", "revoked, 10001, false"})
     @DisplayName("I: lists of an authentication have their limits")
     void listsOfCertificateAuthenticationAreLimited(String key, int count, boolean read) {
         String entry = key.equals("revoked") ? "05AB9965ECA5E1FF8B81BF3349BCE847529570B9" : "client-root.pem";
         String roots = key.equals("revoked") ? ", clientRoots: [client-root.pem]" : "";
         String value = "{certificate: {" + key + ": " + list(entry, count) + roots + "}}";
 
-        assertLimit(TestDocument.openVpn().with("authentication", value), "authentication.certificate." + key, count, read);
+        assertLimit(
+                TestDocument.openVpn().with("authentication", value), "authentication.certificate." + key, count, read);
     }
 
     @ParameterizedTest
@@ -237,14 +244,14 @@ class GatewayReaderTest {
     @DisplayName("I: lists of name resolution have their limits")
     void listsOfDnsAreLimited(String key, String entry, int count, boolean read) {
         assertLimit(
-                TestDocument.openVpn().with("dns", "{" + key + ": " + list(entry, count) + "}"), "dns." + key, count, read);
+                TestDocument.openVpn().with("dns", "{" + key + ": " + list(entry, count) + "}"),
+                "dns." + key,
+                count,
+                read);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "trustAnchors, gateway-root.pem, 21",
-        "clientAddressPools, 172.16.0.0/24, 33"
-    })
+    @CsvSource({"trustAnchors, gateway-root.pem, 21", "clientAddressPools, 172.16.0.0/24, 33"})
     @DisplayName("I: lists of the document have their limits")
     void listsOfTheDocumentAreLimited(String key, String entry, int count) {
         assertLimit(TestDocument.openVpn().with(key, list(entry, count)), key, count, false);
@@ -257,7 +264,8 @@ class GatewayReaderTest {
         String routes = key.equals("routes") ? "" : ", routes: [10.0.0.0/16]";
 
         assertLimit(
-                TestDocument.openVpn().with("routing", "{mode: split, " + key + ": " + list("10.0.0.0/16", 10_001) + routes + "}"),
+                TestDocument.openVpn()
+                        .with("routing", "{mode: split, " + key + ": " + list("10.0.0.0/16", 10_001) + routes + "}"),
                 "routing." + key,
                 10_001,
                 false);
@@ -289,8 +297,8 @@ class GatewayReaderTest {
                         "error: gateway.yaml:11:1: ['']: unknown key ''",
                         "error: gateway.yaml:12:1: ['it\\'s']: unknown key 'it's'",
                         "error: gateway.yaml:13:7: dns['a.b']: unknown key 'a.b'",
-                        "error: gateway.yaml:13:27: dns.servers[0]: '10.0.0.999' is not an address such as 10.0.0.4",
-                        "error: gateway.yaml:13:41: dns['\u6771']: unknown key '\u6771'");
+                        "error: gateway.yaml:13:29: dns.servers[0]: '10.0.0.999' is not an address such as 10.0.0.4",
+                        "error: gateway.yaml:13:42: dns['\u6771']: unknown key '\u6771'");
     }
 
     @Test
@@ -302,7 +310,9 @@ class GatewayReaderTest {
 
     @Test
     void anUnknownTunnelTypeMakesNoOtherRuleSpeak() {
-        assertThat(TestDocument.openVpn().with("tunnelTypes", "[IKEv2, OpenVPM]").told())
+        assertThat(TestDocument.openVpn()
+                        .with("tunnelTypes", "[IKEv2, OpenVPM]")
+                        .told())
                 .containsExactly("""
                         error: gateway.yaml:3:22: tunnelTypes[1]: 'OpenVPM' is not one of SSTP, IKEv2, OpenVPN
                         hint: did you mean OpenVPN""");
@@ -337,11 +347,14 @@ class GatewayReaderTest {
                 .with(
                         "authentication",
                         "{certificate: {clientRoots: [client-root.pem]}, entraId: {tenant: ' https://login.microsoftonline.com/"
-                                + id + "', audience: \"c632b3df-fb67-4d84-bdcf-b95ad541b5c8\\t\", issuer: 'https://sts.windows.net/"
+                                + id
+                                + "', audience: \"c632b3df-fb67-4d84-bdcf-b95ad541b5c8\\t\", issuer: 'https://sts.windows.net/"
                                 + id + "/ '}}");
 
-        assertThat(document.told()).hasSize(3).allMatch(told -> told.startsWith("warning: gateway.yaml:4:")
-                && told.endsWith(": blanks at the ends are left out\nhint: take them out here as well"));
+        assertThat(document.told())
+                .hasSize(3)
+                .allMatch(told -> told.startsWith("warning: gateway.yaml:4:")
+                        && told.endsWith(": blanks at the ends are left out\nhint: take them out here as well"));
         assertThat(document.read().gateway().byEntraId().orElseThrow().issuer())
                 .hasToString("https://sts.windows.net/" + id + "/");
     }

@@ -23,7 +23,16 @@ class GatewaySchemaTest {
 
     /** Keywords that say something about a key but cannot be breached. */
     private static final Set<String> SILENT = Set.of(
-            "$schema", "$defs", "$ref", "title", "description", "examples", "default", "writeOnly", "properties", "items");
+            "$schema",
+            "$defs",
+            "$ref",
+            "title",
+            "description",
+            "examples",
+            "default",
+            "writeOnly",
+            "properties",
+            "items");
 
     /** Keywords for which {@link SchemaCheck} has words; the test below breaches each. */
     private static final Map<String, String> BREACHES = Map.of(
@@ -37,6 +46,7 @@ class GatewaySchemaTest {
             "minProperties", "authentication: {}",
             "maxLength", "name: " + "x".repeat(257),
             "minimum", "openvpn: {port: 0}");
+
     private static final JsonNode SCHEMA = JsonMapper.shared().readTree(SchemaCheck.schemaText());
 
     @Test
@@ -68,10 +78,13 @@ class GatewaySchemaTest {
 
     @Test
     void everyDescriptionReadsWellInAHint() {
-        forEachKey(SCHEMA, "", (path, rule) -> assertThat(rule.path("description").asString())
-                .as(path)
-                .doesNotEndWith(".")
-                .doesNotContain("\n"));
+        forEachKey(
+                SCHEMA,
+                "",
+                (path, rule) -> assertThat(rule.path("description").asString())
+                        .as(path)
+                        .doesNotEndWith(".")
+                        .doesNotContain("\n"));
     }
 
     @Test
@@ -82,11 +95,11 @@ class GatewaySchemaTest {
         keywords.remove("maximum"); // the same words as minimum
 
         assertThat(keywords).isEqualTo(new TreeSet<>(BREACHES.keySet()));
-        BREACHES.forEach((keyword, document) -> assertThat(
-                        TestDocument.openVpn().told(document, TestDocument.DAY))
-                .as(keyword)
-                .isNotEmpty()
-                .allMatch(told -> told.startsWith("error: gateway.yaml:1:") && told.contains("\nhint: ")));
+        BREACHES.forEach(
+                (keyword, document) -> assertThat(TestDocument.openVpn().told(document, TestDocument.DAY))
+                        .as(keyword)
+                        .isNotEmpty()
+                        .allMatch(told -> told.startsWith("error: gateway.yaml:1:") && told.contains("\nhint: ")));
         assertThat(TestDocument.openVpn().told("openvpn: {port: 65536}", TestDocument.DAY))
                 .anyMatch(told -> told.contains("'65536' is out of range"));
     }
@@ -110,7 +123,9 @@ class GatewaySchemaTest {
     private static List<String> words(String... path) {
         JsonNode rule = SCHEMA;
         for (String key : path) {
-            rule = key.equals("items") ? rule.path("items") : rule.path("properties").path(key);
+            rule = key.equals("items")
+                    ? rule.path("items")
+                    : rule.path("properties").path(key);
         }
         return rule.path("enum").valueStream().map(JsonNode::asString).toList();
     }

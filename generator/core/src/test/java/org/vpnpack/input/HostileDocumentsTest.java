@@ -73,7 +73,10 @@ class HostileDocumentsTest {
     @Test
     @DisplayName("I: keys and numbers are limited too")
     void keysAndNumbersAreLimited() {
-        assertThat(told("{\"" + "k".repeat(257) + "\": 1}")).singleElement().asString().contains(": a key is too long\n");
+        assertThat(told("{\"" + "k".repeat(257) + "\": 1}"))
+                .singleElement()
+                .asString()
+                .contains(": a key is too long\n");
         assertThat(told("k".repeat(257) + ": 1\n")).singleElement().asString().contains(": a key is too long\n");
         for (String text : List.of("a: " + "9".repeat(101), "{\"a\": " + "9".repeat(101) + "}")) {
             assertThat(told(text)).singleElement().asString().contains(": a number is too long\n");
@@ -96,10 +99,13 @@ class HostileDocumentsTest {
     @Test
     @DisplayName("I: endless pools and routes are refused before they are compared")
     void manyPoolsAndRoutesAreNotCompared() {
-        TestDocument document = TestDocument.openVpn()
-                .with("clientAddressPools", "[" + "10.0.0.0/29,".repeat(30_000) + "10.0.0.0/29]");
+        TestDocument document =
+                TestDocument.openVpn().with("clientAddressPools", "[" + "10.0.0.0/29,".repeat(30_000) + "10.0.0.0/29]");
 
-        assertThat(document.told()).singleElement().asString().contains("the list has 30001 entries, at most 32 are allowed");
+        assertThat(document.told())
+                .singleElement()
+                .asString()
+                .contains("the list has 30001 entries, at most 32 are allowed");
     }
 
     static Stream<Arguments> others() {
@@ -132,21 +138,18 @@ class HostileDocumentsTest {
     @Test
     @DisplayName("I: keys that stand twice are told, all of them")
     void doubleKeysAreRefused() {
-        assertThat(told("name: a\nrouting: {mode: split, mode: force}\nname: b\nname: c\nrouting: {mode: force, mode: split}\n"))
-                .containsExactly(
-                        """
+        assertThat(
+                        told(
+                                "name: a\nrouting: {mode: split, mode: force}\nname: b\nname: c\nrouting: {mode: force, mode: split}\n"))
+                .containsExactly("""
                         error: gateway.yaml:2:24: routing.mode: the key 'mode' stands twice, first in line 2
-                        hint: keep one of the two""",
-                        """
+                        hint: keep one of the two""", """
                         error: gateway.yaml:3:1: name: the key 'name' stands twice, first in line 1
-                        hint: keep one of the two""",
-                        """
+                        hint: keep one of the two""", """
                         error: gateway.yaml:4:1: name: the key 'name' stands twice, first in line 1
-                        hint: keep one of the two""",
-                        """
+                        hint: keep one of the two""", """
                         error: gateway.yaml:5:1: routing: the key 'routing' stands twice, first in line 2
-                        hint: keep one of the two""",
-                        """
+                        hint: keep one of the two""", """
                         error: gateway.yaml:5:24: routing.mode: the key 'mode' stands twice, first in line 5
                         hint: keep one of the two""");
         assertThat(told("{\"name\": \"a\",\n \"name\": \"b\"}")).containsExactly("""
@@ -158,8 +161,7 @@ class HostileDocumentsTest {
     @Test
     @DisplayName("I: aliases, anchors and tags are refused, all of them, wherever they stand")
     void aliasesAnchorsAndTagsAreRefused() {
-        String text =
-                """
+        String text = """
                 # \uD83D\uDE00 counts once
                 name: &n contoso
                 address: *n
@@ -219,7 +221,8 @@ class HostileDocumentsTest {
                 hint: save it as UTF-8""";
 
         assertThat(told(TestDocument.openVpn().text().getBytes(charset))).containsExactly(expected);
-        assertThat(told(("\uFEFF" + TestDocument.openVpn().text()).getBytes(charset))).containsExactly(expected);
+        assertThat(told(("\uFEFF" + TestDocument.openVpn().text()).getBytes(charset)))
+                .containsExactly(expected);
     }
 
     @Test
@@ -236,7 +239,8 @@ class HostileDocumentsTest {
         assertThat(told(new byte[] {'a', ':', ' ', (byte) 0xC0, (byte) 0xAF}).get(0))
                 .as("an overlong slash")
                 .contains("1:4: the document is not UTF-8: byte 0xC0");
-        assertThat(told(new byte[] {'a', ':', '\r', (byte) 0xED, (byte) 0xA0, (byte) 0x80}).get(0))
+        assertThat(told(new byte[] {'a', ':', '\r', (byte) 0xED, (byte) 0xA0, (byte) 0x80})
+                        .get(0))
                 .as("a surrogate, behind an old line end")
                 .contains("2:1: the document is not UTF-8: byte 0xED");
     }
@@ -255,7 +259,9 @@ class HostileDocumentsTest {
 
     static Stream<Arguments> brokenYaml() {
         return Stream.of(
-                Arguments.of("name: a\n\taddress: b\n", "2:1: this is not YAML: a tab indents this line\nhint: indent with blanks"),
+                Arguments.of(
+                        "name: a\n\taddress: b\n",
+                        "2:1: this is not YAML: a tab indents this line\nhint: indent with blanks"),
                 Arguments.of(
                         "name: [a\naddress: b\n",
                         "2:8: this is not YAML: a list in [ ] does not go on like this\nhint: add the comma or the ]"),
@@ -279,14 +285,18 @@ class HostileDocumentsTest {
                 Arguments.of(
                         "name: \"a\\qb\"\n",
                         "1:10: this is not YAML: no such escape in double quotes\nhint: use single quotes, or write \\\\ for \\"),
-                Arguments.of("name: @a\n", "1:7: this is not YAML: a text cannot begin with '@'\nhint: put it in quotes"),
-                Arguments.of("name: %a\n", "1:7: this is not YAML: a text cannot begin with '%'\nhint: put it in quotes"),
+                Arguments.of(
+                        "name: @a\n", "1:7: this is not YAML: a text cannot begin with '@'\nhint: put it in quotes"),
+                Arguments.of(
+                        "name: %a\n", "1:7: this is not YAML: a text cannot begin with '%'\nhint: put it in quotes"),
                 Arguments.of(
                         "name: |\na\nb: c\n",
                         "3:1: this is not YAML: a line before this place has no key\nhint: write 'key: value', or indent the line"
                                 + " below the key that it belongs to"),
-                Arguments.of("? [a]\n: b\n", "1:4: this is not YAML: a key is not plain text\nhint: write 'key: value'"),
-                Arguments.of("}", "1:1: this is not YAML: unreadable here\nhint: check indentation, quotes and brackets"),
+                Arguments.of(
+                        "? [a]\n: b\n", "1:4: this is not YAML: a key is not plain text\nhint: write 'key: value'"),
+                Arguments.of(
+                        "}", "1:1: this is not YAML: unreadable here\nhint: check indentation, quotes and brackets"),
                 Arguments.of(
                         "%YAML 3.0\n---\na: 1\n",
                         "1:1: this is not YAML: unreadable here\nhint: check indentation, quotes and brackets"));
@@ -305,8 +315,12 @@ class HostileDocumentsTest {
                 Arguments.of("{\"name\" \"a\"}", "1:9: this is not JSON: unexpected '\"'" + check),
                 Arguments.of("{'name': 'a'}", "1:2: this is not JSON: unexpected '''" + check),
                 Arguments.of("{\n // no\n}", "2:2: this is not JSON: unexpected '/'" + check),
-                Arguments.of("{\"name\": contoso}", "1:10: this is not JSON: a word without quotes\nhint: put texts in double quotes"),
-                Arguments.of("{\"name\": NaN}", "1:13: this is not JSON: a word without quotes\nhint: put texts in double quotes"),
+                Arguments.of(
+                        "{\"name\": contoso}",
+                        "1:10: this is not JSON: a word without quotes\nhint: put texts in double quotes"),
+                Arguments.of(
+                        "{\"name\": NaN}",
+                        "1:13: this is not JSON: a word without quotes\nhint: put texts in double quotes"),
                 Arguments.of(
                         "{\"name\": \"a\"",
                         "1:13: this is not JSON: the document ends too early\nhint: close all quotes and brackets"),
@@ -314,7 +328,9 @@ class HostileDocumentsTest {
                         "{\"name\": \"a\nb\"}",
                         "1:12: this is not JSON: a line ends inside a text\nhint: write \\n for the line break"),
                 Arguments.of("{\"name\": \"\\q\"}", "1:12: this is not JSON: no such escape\nhint: write \\\\ for \\"),
-                Arguments.of("{\"name\": 01}", "1:11: this is not JSON: unreadable here\nhint: check indentation, quotes and brackets"));
+                Arguments.of(
+                        "{\"name\": 01}",
+                        "1:11: this is not JSON: unreadable here\nhint: check indentation, quotes and brackets"));
     }
 
     @ParameterizedTest
@@ -327,7 +343,10 @@ class HostileDocumentsTest {
     @DisplayName("I: whatever bytes come, the reader tells problems and throws nothing else")
     void damagedDocumentsMakeProblemsOnly() {
         Random random = new Random(SEED);
-        byte[] yaml = TestDocument.openVpn().with("dns", "{servers: [10.0.0.4]}").text().getBytes(UTF_8);
+        byte[] yaml = TestDocument.openVpn()
+                .with("dns", "{servers: [10.0.0.4]}")
+                .text()
+                .getBytes(UTF_8);
         byte[] json = "{\"name\": \"a\", \"dns\": {\"servers\": [\"10.0.0.4\", 1.5e3, null, true]}}".getBytes(UTF_8);
         String alphabet = "{}[]:,'\"&*!|>-?#%@`~ \n\t\r\\.0e+<=\u00E9\u0000";
         for (int round = 0; round < 3_000; round++) {
@@ -337,7 +356,9 @@ class HostileDocumentsTest {
                 bytes[random.nextInt(bytes.length)] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
             }
 
-            assertThat(told(bytes)).as("seed %d, round %d", SEED, round).allMatch(told -> told.matches("(?s)(error|warning|note): gateway.yaml.*"));
+            assertThat(told(bytes))
+                    .as("seed %d, round %d", SEED, round)
+                    .allMatch(told -> told.matches("(?s)(error|warning|note): gateway.yaml.*"));
         }
     }
 

@@ -143,10 +143,12 @@ public final class TestDocument {
     private byte[] neighbour(String name, int limit, String what) {
         byte[] content = neighbours.get(name);
         if (content == null) {
-            throw new RefusedException(Problem.error(Place.file(name), "the " + what + " does not exist", "check the name"));
+            throw new RefusedException(
+                    Problem.error(Place.file(name), "the " + what + " does not exist", "check the name"));
         }
         if (content.length > limit) {
-            throw new RefusedException(Problem.error(Place.file(name), "the " + what + " is too long", "check the file"));
+            throw new RefusedException(
+                    Problem.error(Place.file(name), "the " + what + " is too long", "check the file"));
         }
         return content.clone();
     }

@@ -16,7 +16,9 @@ class AddressRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"172.16.0.0/12", "192.168.7.8/29", "10.1.0.0/16", "100.64.0.0/10", "'fd00:1::/64'"})
     void privatePoolsAreFine(String pool) {
-        assertThat(TestDocument.ikev2().with("clientAddressPools", "[" + pool + "]").told())
+        assertThat(TestDocument.ikev2()
+                        .with("clientAddressPools", "[" + pool + "]")
+                        .told())
                 .isEmpty();
     }
 
@@ -47,12 +49,9 @@ class AddressRulesTest {
                 .with("clientAddressPools", "[172.16.0.0/16, 10.0.8.0/24, 172.16.201.0/24]")
                 .with("routing", "{mode: split, routes: [10.0.0.0/16, 192.168.0.0/24]}");
 
-        assertThat(document.told())
-                .containsExactly(
-                        """
+        assertThat(document.told()).containsExactly("""
                         error: gateway.yaml:6:37: clientAddressPools[1]: the pool 10.0.8.0/24 overlaps the route 10.0.0.0/16
-                        hint: give clients addresses that no network behind the gateway uses""",
-                        """
+                        hint: give clients addresses that no network behind the gateway uses""", """
                         error: gateway.yaml:6:50: clientAddressPools[2]: 172.16.201.0/24 overlaps the pool 172.16.0.0/16
                         hint: make them disjoint""");
     }
@@ -66,12 +65,9 @@ class AddressRulesTest {
 
     @Test
     void overlappingRoutesGetAWarningEach() {
-        assertThat(routes("10.0.0.0/8, 10.1.2.0/24, 10.1.0.0/16").told())
-                .containsExactly(
-                        """
+        assertThat(routes("10.0.0.0/8, 10.1.2.0/24, 10.1.0.0/16").told()).containsExactly("""
                         warning: gateway.yaml:7:45: routing.routes[1]: 10.1.2.0/24 overlaps 10.0.0.0/8
-                        hint: keep the wider one, if that is meant""",
-                        """
+                        hint: keep the wider one, if that is meant""", """
                         warning: gateway.yaml:7:58: routing.routes[2]: 10.1.0.0/16 overlaps 10.0.0.0/8
                         hint: keep the wider one, if that is meant""");
     }
@@ -106,7 +102,9 @@ class AddressRulesTest {
     @Test
     void noPrefixIsBothIncludedAndExcluded() {
         assertThat(TestDocument.openVpn()
-                        .with("routing", "{mode: split, routes: [10.0.0.0/16], includeRoutes: [10.5.0.0/16], excludeRoutes: [10.6.0.0/16, 10.5.0.0/16]}")
+                        .with(
+                                "routing",
+                                "{mode: split, routes: [10.0.0.0/16], includeRoutes: [10.5.0.0/16], excludeRoutes: [10.6.0.0/16, 10.5.0.0/16]}")
                         .told())
                 .containsExactly("""
                         error: gateway.yaml:7:106: routing.excludeRoutes[1]: 10.5.0.0/16 is both included and excluded
@@ -131,11 +129,7 @@ class AddressRulesTest {
                 .with("dns", "{servers: ['" + server + "']}")
                 .told();
 
-        assertThat(told)
-                .isEqualTo(
-                        reachable
-                                ? List.of()
-                                : List.of("""
+        assertThat(told).isEqualTo(reachable ? List.of() : List.of("""
                                         warning: gateway.yaml:9:17: dns.servers[0]: no route leads to the DNS server %s
                                         hint: add a route to it, or take it out""".formatted(server)));
     }
@@ -156,8 +150,10 @@ class AddressRulesTest {
         String included = prefixes("20.%d.%d.0/24");
         String excluded = prefixes("30.%d.%d.0/24");
         TestDocument document = TestDocument.openVpn()
-                .with("routing", "{mode: split, routes: [" + routes + "], includeRoutes: [" + included + "], excludeRoutes: ["
-                        + excluded + "]}");
+                .with(
+                        "routing",
+                        "{mode: split, routes: [" + routes + "], includeRoutes: [" + included + "], excludeRoutes: ["
+                                + excluded + "]}");
 
         assertThat(document.told()).isEmpty();
         assertThat(document.read().gateway().routing().routes()).hasSize(10_000);

@@ -26,8 +26,7 @@ class AuthenticationRulesTest {
     private static final Map<Character, String> TUNNEL_TYPES = Map.of('S', "SSTP", 'I', "IKEv2", 'O', "OpenVPN");
 
     /** Tunnel types by authentications: all 49 cells, {@code +} for those that a gateway can have. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
                   C R E CR CE RE CRE
             S     + + - -  -  -  -
             I     + + - -  -  -  -
@@ -120,15 +119,11 @@ class AuthenticationRulesTest {
         String authentication = entraId("https://login.example.com/common", "my vpn", "https://sts.windows.net/x");
         TestDocument document = TestDocument.openVpn().with("authentication", "{" + authentication + "}");
 
-        assertThat(document.told("2026-08-30"))
-                .containsExactly(
-                        """
+        assertThat(document.told("2026-08-30")).containsExactly("""
                         warning: gateway.yaml:4:28: authentication.entraId.tenant: 'https://login.example.com/common' names no tenant id
-                        hint: write it like https://login.microsoftonline.com/<tenant id>""",
-                        """
+                        hint: write it like https://login.microsoftonline.com/<tenant id>""", """
                         warning: gateway.yaml:4:72: authentication.entraId.audience: the audience 'my vpn' is not an application id
-                        hint: Microsoft's own client has c632b3df-fb67-4d84-bdcf-b95ad541b5c8""",
-                        """
+                        hint: Microsoft's own client has c632b3df-fb67-4d84-bdcf-b95ad541b5c8""", """
                         warning: gateway.yaml:4:92: authentication.entraId.issuer: 'https://sts.windows.net/x' names no tenant id
                         hint: write it like https://sts.windows.net/<tenant id>/""");
     }
@@ -142,15 +137,14 @@ class AuthenticationRulesTest {
                 "https://sts.windows.net/" + other);
         TestDocument document = TestDocument.openVpn().with("authentication", "{" + authentication + "}");
 
-        assertThat(document.told("2026-08-30"))
-                .containsExactly(
-                        """
+        assertThat(document.told("2026-08-30")).containsExactly("""
                         warning: gateway.yaml:4:18: authentication.entraId: tenant and issuer name different tenant ids: 0E1D2C3B-4A59-6877-8695-A4B3C2D1E0F9 and 00000000-4a59-6877-8695-a4b3c2d1e0f9
-                        hint: copy both from the gateway's point-to-site configuration""",
-                        """
+                        hint: copy both from the gateway's point-to-site configuration""", """
                         warning: gateway.yaml:4:160: authentication.entraId.issuer: the issuer does not end in '/', as Azure's does
                         hint: write https://sts.windows.net/00000000-4a59-6877-8695-a4b3c2d1e0f9/""");
-        assertThat(document.with("authentication", "{" + ENTRA_ID.replace(TENANT + "'", TENANT.toUpperCase(Locale.ROOT) + "'") + "}")
+        assertThat(document.with(
+                                "authentication",
+                                "{" + ENTRA_ID.replace(TENANT + "'", TENANT.toUpperCase(Locale.ROOT) + "'") + "}")
                         .told("2026-08-30"))
                 .as("case does not count")
                 .isEmpty();
@@ -161,11 +155,7 @@ class AuthenticationRulesTest {
     void overOpenVpnARadiusUserHasAPassword(String method) {
         TestDocument document = TestDocument.openVpn().with("authentication", "{radius: {method: " + method + "}}");
 
-        assertThat(document.told())
-                .isEqualTo(
-                        method.equals("EAP-MSCHAPv2")
-                                ? List.of()
-                                : List.of("""
+        assertThat(document.told()).isEqualTo(method.equals("EAP-MSCHAPv2") ? List.of() : List.of("""
                                         error: gateway.yaml:4:27: authentication.radius.method: over OpenVPN a RADIUS user gives a name and a password; EAP-TLS is not offered
                                         hint: write EAP-MSCHAPv2, or use certificate authentication"""));
     }
@@ -191,6 +181,8 @@ class AuthenticationRulesTest {
     }
 
     private static String spelled(String letters, Map<Character, String> words) {
-        return String.join(", ", letters.chars().mapToObj(letter -> words.get((char) letter)).toList());
+        return String.join(
+                ", ",
+                letters.chars().mapToObj(letter -> words.get((char) letter)).toList());
     }
 }

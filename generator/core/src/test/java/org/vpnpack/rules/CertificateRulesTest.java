@@ -22,8 +22,7 @@ import org.vpnpack.pki.TestCertificates.Recipe;
 
 class CertificateRulesTest {
 
-    private static final String AZURE =
-            "azuregateway-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0-0a1b2c3d4e5f.vpn.azure.com";
+    private static final String AZURE = "azuregateway-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0-0a1b2c3d4e5f.vpn.azure.com";
     private static final String PLACE = "gateway.yaml:5:16: trustAnchors[0]: the trust anchor ";
 
     @Test
@@ -43,7 +42,9 @@ class CertificateRulesTest {
         String longest = "a".repeat(60) + ".org";
 
         assertThat(TestDocument.openVpn().with("address", longest).told()).isEmpty();
-        assertThat(TestDocument.openVpn().with("serverCertificateName", "b." + longest).told())
+        assertThat(TestDocument.openVpn()
+                        .with("serverCertificateName", "b." + longest)
+                        .told())
                 .containsExactly("""
                         error: gateway.yaml:9:1: serverCertificateName: 'b.%s' has 66 characters, a name in a certificate at most 64
                         hint: look it up: the line verify-x509-name in the .ovpn of the gateway's own package""".formatted(longest));
@@ -105,13 +106,9 @@ class CertificateRulesTest {
         Issued root = ec(TestCertificates.authority("Old Root").valid("2020-01-01", "2026-12-31"));
         TestDocument document = TestDocument.ikev2().file("gateway-root.pem", root);
 
-        assertThat(document.told(day))
-                .containsExactly(
-                        expired
-                                ? """
+        assertThat(document.told(day)).containsExactly(expired ? """
                                 error: %s'Old Root' expired on 2026-12-31
-                                hint: give the root that the gateway uses now""".formatted(PLACE)
-                                : """
+                                hint: give the root that the gateway uses now""".formatted(PLACE) : """
                                 warning: %s'Old Root' expires on 2026-12-31
                                 hint: all users need a new package before that day""".formatted(PLACE));
     }
@@ -121,7 +118,8 @@ class CertificateRulesTest {
     void theEndOfATrustAnchorIsAnnounced90DaysAhead(String day, boolean told) {
         Issued root = ec(TestCertificates.authority("Old Root").valid("2020-01-01", "2026-12-31"));
 
-        assertThat(TestDocument.ikev2().file("gateway-root.pem", root).told(day)).hasSize(told ? 1 : 0);
+        assertThat(TestDocument.ikev2().file("gateway-root.pem", root).told(day))
+                .hasSize(told ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -130,27 +128,23 @@ class CertificateRulesTest {
         Issued root = ec(TestCertificates.authority("New Root").valid("2026-11-23", "2046-12-31"));
 
         assertThat(TestDocument.ikev2().file("gateway-root.pem", root).told(day))
-                .isEqualTo(
-                        told
-                                ? List.of("""
+                .isEqualTo(told ? List.of("""
                                         error: %s'New Root' is not valid before 2026-11-23
-                                        hint: give the root that the gateway uses now""".formatted(PLACE))
-                                : List.of());
+                                        hint: give the root that the gateway uses now""".formatted(PLACE)) : List.of());
     }
 
     @Test
     void theRootOfARadiusServerIsACaAndValid() {
         TestDocument document = TestDocument.ikev2()
-                .with("authentication", "{radius: {method: EAP-TLS, serverRoots: [leaf.pem, old.pem, gateway-root.pem]}}")
+                .with(
+                        "authentication",
+                        "{radius: {method: EAP-TLS, serverRoots: [leaf.pem, old.pem, gateway-root.pem]}}")
                 .file("leaf.pem", ec(TestCertificates.client("radius.contoso.com")))
                 .file("old.pem", ec(TestCertificates.authority("Old Root").valid("2020-01-01", "2020-12-31")));
 
-        assertThat(document.told())
-                .containsExactly(
-                        """
+        assertThat(document.told()).containsExactly("""
                         error: gateway.yaml:4:58: authentication.radius.serverRoots[0]: the RADIUS root 'radius.contoso.com' is not a CA certificate
-                        hint: give the root at the top of the chain, not the server's own certificate""",
-                        """
+                        hint: give the root at the top of the chain, not the server's own certificate""", """
                         error: gateway.yaml:4:68: authentication.radius.serverRoots[1]: the RADIUS root 'Old Root' expired on 2020-12-31
                         hint: give the root that the gateway uses now""");
     }
@@ -200,7 +194,8 @@ class CertificateRulesTest {
                 .singleElement()
                 .asString()
                 .doesNotContain(name)
-                .matches("(?s)error: gateway.yaml:5:16: trustAnchors\\[0]: the trust anchor 'a\\\\u[0-9A-F]{4}.*b' is not a CA certificate\nhint: [^\n]*");
+                .matches(
+                        "(?s)error: gateway.yaml:5:16: trustAnchors\\[0]: the trust anchor 'a\\\\u[0-9A-F]{4}.*b' is not a CA certificate\nhint: [^\n]*");
     }
 
     private static List<String> anchor(Issued root) {
@@ -212,7 +207,9 @@ class CertificateRulesTest {
     }
 
     private static X500Name named(String commonName) {
-        return new X500NameBuilder().addRDN(BCStyle.CN, new DERUTF8String(commonName)).build();
+        return new X500NameBuilder()
+                .addRDN(BCStyle.CN, new DERUTF8String(commonName))
+                .build();
     }
 
     private static Issued ec(Recipe recipe) {

@@ -37,12 +37,9 @@ class PolicyRulesTest {
                         .with("address", "gateway.vpn.azure.com")
                         .with("openvpn", settings)
                         .told())
-                .isEqualTo(
-                        told
-                                ? List.of("""
+                .isEqualTo(told ? List.of("""
                                         warning: gateway.yaml:8:1: openvpn: Azure gateways listen on TCP port 443 only
-                                        hint: take port and transport out""")
-                                : List.of());
+                                        hint: take port and transport out""") : List.of());
         assertThat(TestDocument.openVpn().with("openvpn", settings).told())
                 .as("elsewhere they can listen anywhere")
                 .isEmpty();
@@ -57,11 +54,7 @@ class PolicyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GCM_AES256, SHA256, GCM_AES256",
-        "GCM_AES128, GCM_AES256, GCM_AES128",
-        "AES256, GCM_AES256, SHA256"
-    })
+    @CsvSource({"GCM_AES256, SHA256, GCM_AES256", "GCM_AES128, GCM_AES256, GCM_AES128", "AES256, GCM_AES256, SHA256"})
     void anEspCipherGoesWithItsIntegrity(String cipher, String integrity, String mend) {
         String esp = "%s, %s, ECP384".formatted(cipher, integrity);
 
@@ -75,7 +68,8 @@ class PolicyRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GCM_AES256, GCM_AES256, ECP384", "GCM_AES128, GCM_AES128, GROUP_14", "AES256, SHA384, ECP256"})
+    @ValueSource(
+            strings = {"GCM_AES256, GCM_AES256, ECP384", "GCM_AES128, GCM_AES128, GROUP_14", "AES256, SHA384, ECP256"})
     void ikeGoesWithGcmAndWithout(String ike) {
         assertThat(ipsec(ike, "AES256, SHA256, NONE").told()).isEmpty();
     }
@@ -90,7 +84,9 @@ class PolicyRulesTest {
 
     @Test
     void ikeHasAGroup() {
-        assertThat(ipsec("AES256, SHA256, NONE", "AES256, SHA256, NONE").told()).first().isEqualTo("""
+        assertThat(ipsec("AES256, SHA256, NONE", "AES256, SHA256, NONE").told())
+                .first()
+                .isEqualTo("""
                 error: gateway.yaml:8:54: ipsec.ike.dhGroup: 'NONE' is not one of GROUP_1, GROUP_2, GROUP_14, GROUP_24, ECP256, ECP384
                 hint: write one of them""");
     }
@@ -103,7 +99,8 @@ class PolicyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GROUP_1, true", "GROUP_2, true", "GROUP_14, false", "GROUP_24, true", "ECP256, false", "ECP384, false"})
+    @CsvSource({"GROUP_1, true", "GROUP_2, true", "GROUP_14, false", "GROUP_24, true", "ECP256, false", "ECP384, false"
+    })
     void theOldGroupsAreWeak(String group, boolean weak) {
         assertThat(ipsec("AES256, SHA256, " + group, "AES256, SHA256, NONE").told())
                 .hasSize(weak ? 1 : 0);

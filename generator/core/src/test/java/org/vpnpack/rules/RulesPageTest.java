@@ -45,7 +45,8 @@ class RulesPageTest {
 
     private static String rows() {
         return GatewayRules.table().stream()
-                .map(row -> "| `%s` | %s | %s |%n".formatted(row.get(0), cell(row.get(1)), cell(row.get(2)))
+                .map(row -> "| `%s` | %s | %s |%n"
+                        .formatted(row.get(0), cell(row.get(1)), cell(row.get(2)))
                         .replace(System.lineSeparator(), "\n"))
                 .collect(Collectors.joining());
     }

@@ -14,7 +14,10 @@ import org.vpnpack.input.TestDocument;
 class SkuRulesTest {
 
     @ParameterizedTest
-    @EnumSource(value = Sku.class, names = {"VPN_GW._AZ"}, mode = EnumSource.Mode.MATCH_ALL)
+    @EnumSource(
+            value = Sku.class,
+            names = {"VPN_GW._AZ"},
+            mode = EnumSource.Mode.MATCH_ALL)
     void todaysSkusHearNothing(Sku sku) {
         assertThat(openVpn(sku.toString()).told()).isEmpty();
     }
@@ -36,9 +39,8 @@ class SkuRulesTest {
 
     @Test
     void basicHasNoRadius() {
-        TestDocument document = TestDocument.ikev2()
-                .with("sku", "Basic")
-                .with("authentication", "{radius: {method: EAP-MSCHAPv2}}");
+        TestDocument document =
+                TestDocument.ikev2().with("sku", "Basic").with("authentication", "{radius: {method: EAP-MSCHAPv2}}");
 
         assertThat(document.told()).contains("""
                 error: gateway.yaml:4:18: authentication.radius: a Basic gateway has no RADIUS authentication
@@ -59,13 +61,9 @@ class SkuRulesTest {
     @ParameterizedTest
     @CsvSource({"2025-10-31, false", "2025-11-01, true", "2025-11-02, true"})
     void basicHasIkev2SinceNovember2025(String day, boolean allowed) {
-        assertThat(TestDocument.ikev2().with("sku", "Basic").told(day))
-                .containsExactly(
-                        allowed
-                                ? """
+        assertThat(TestDocument.ikev2().with("sku", "Basic").told(day)).containsExactly(allowed ? """
                                 note: gateway.yaml:3:1: tunnelTypes: Basic gateways have IKEv2 only since 2025-11-01
-                                hint: check that this gateway really offers it"""
-                                : """
+                                hint: check that this gateway really offers it""" : """
                                 error: gateway.yaml:3:1: tunnelTypes: a Basic gateway has no IKEv2 before 2025-11-01
                                 hint: change the SKU to VpnGw1AZ or larger""");
     }
@@ -88,11 +86,7 @@ class SkuRulesTest {
         "2026-10-01, was replaced by"
     })
     void skusWithoutZonesGiveWayToThoseWithZones(String day, String words) {
-        assertThat(openVpn("VpnGw2").told(day))
-                .isEqualTo(
-                        words == null
-                                ? List.of()
-                                : List.of("""
+        assertThat(openVpn("VpnGw2").told(day)).isEqualTo(words == null ? List.of() : List.of("""
                                         note: gateway.yaml:9:1: sku: VpnGw2 %s VpnGw2AZ, with the same limits
                                         hint: write VpnGw2AZ once the gateway was migrated""".formatted(words)));
     }

@@ -31,10 +31,12 @@ class PackageContentsFuzzTest {
             Seeds.FORMATS);
 
     static Stream<byte[]> seeds() {
-        return IntStream.range(0, FILES.size()).boxed().flatMap(chosen -> Seeds.packages()
-                .flatMap(made -> made.archive().files().stream())
-                .filter(file -> file.path().equals(FILES.get(chosen).path()))
-                .map(file -> chosen(chosen, file.content())));
+        return IntStream.range(0, FILES.size())
+                .boxed()
+                .flatMap(chosen -> Seeds.packages()
+                        .flatMap(made -> made.archive().files().stream())
+                        .filter(file -> file.path().equals(FILES.get(chosen).path()))
+                        .map(file -> chosen(chosen, file.content())));
     }
 
     private static byte[] chosen(int number, byte[] content) {

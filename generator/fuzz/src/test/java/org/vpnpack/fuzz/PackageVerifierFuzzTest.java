@@ -20,7 +20,9 @@ class PackageVerifierFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void anyBytes(byte[] zip) {
         try {
-            Seeds.GENERATOR.verify(zip, "package.zip", Seeds.DAY, null).forEach(PackageVerifierFuzzTest::assertPrintable);
+            Seeds.GENERATOR
+                    .verify(zip, "package.zip", Seeds.DAY, null)
+                    .forEach(PackageVerifierFuzzTest::assertPrintable);
         } catch (RefusedException e) {
             assertThat(e.problems()).isNotEmpty();
         }

@@ -29,7 +29,8 @@ final class Seeds {
     static final List<ClientFormat> FORMATS = Formats.all(Templates.builtIn());
     static final Generator GENERATOR = new Generator(Templates.builtIn(), FORMATS);
 
-    private static final Path SAMPLES = Path.of("..", "..", "samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("..", "..", "samples").toAbsolutePath().normalize();
 
     /** The files that documents name, by the last part of their name: nothing else exists. */
     private static final Map<String, byte[]> NEIGHBOURS = neighbours();
@@ -52,7 +53,8 @@ final class Seeds {
     static VpnPackage personal(String user, boolean clearKey) {
         Path certificates = SAMPLES.resolve("certificates");
         String password = new String(
-                        bytes(certificates.resolve(user + "-test-only.password")), java.nio.charset.StandardCharsets.UTF_8)
+                        bytes(certificates.resolve(user + "-test-only.password")),
+                        java.nio.charset.StandardCharsets.UTF_8)
                 .strip();
         byte[] p12 = bytes(certificates.resolve(user + "-test-only.p12"));
         IdentityFile identity = new IdentityFile(user, p12, new Password(password.toCharArray()), clearKey);
@@ -76,7 +78,8 @@ final class Seeds {
 
     private static Map<String, byte[]> neighbours() {
         Map<String, byte[]> neighbours = new HashMap<>();
-        files(".*\\.(pem|cer|key|p12)").forEach(file -> neighbours.put(String.valueOf(file.getFileName()), bytes(file)));
+        files(".*\\.(pem|cer|key|p12)")
+                .forEach(file -> neighbours.put(String.valueOf(file.getFileName()), bytes(file)));
         return neighbours;
     }
 

@@ -39,8 +39,8 @@ import org.vpnpack.pki.ClientChain;
 public final class AzureVpnFormat implements ClientFormat {
 
     static final String FOLDER = "AzureVPN";
-    private static final TemplateFile TEMPLATE = new TemplateFile(
-            "azurevpn/azurevpnconfig.xml.ftl", AzureVpnFormat.class, TextKind.XML, LineEnd.CRLF);
+    private static final TemplateFile TEMPLATE =
+            new TemplateFile("azurevpn/azurevpnconfig.xml.ftl", AzureVpnFormat.class, TextKind.XML, LineEnd.CRLF);
 
     /** How the client signs in: the word in the profile, and Azure's suffix of the file's name. */
     enum SignIn {
@@ -78,7 +78,9 @@ public final class AzureVpnFormat implements ClientFormat {
             return new Decision.Omitted("over OpenVPN this gateway's RADIUS users cannot sign in by EAP-TLS");
         }
         return new Decision.Included("tunnel type OpenVPN, for the Azure VPN Client, sign-in by "
-                + String.join(" or by ", signIns(gateway).stream().map(AzureVpnFormat::words).toList()));
+                + String.join(
+                        " or by ",
+                        signIns(gateway).stream().map(AzureVpnFormat::words).toList()));
     }
 
     @Override
@@ -122,8 +124,12 @@ public final class AzureVpnFormat implements ClientFormat {
         model.put("serverSecret", settings.tlsAuth().hex());
         boolean force = gateway.routing() instanceof Routing.Force;
         model.put("version", force ? 2 : 1);
-        model.put("dnsServers", gateway.dns().servers().stream().map(IpAddress::toString).toList());
-        model.put("dnsSuffixes", gateway.dns().suffixes().stream().map(HostName::value).toList());
+        model.put(
+                "dnsServers",
+                gateway.dns().servers().stream().map(IpAddress::toString).toList());
+        model.put(
+                "dnsSuffixes",
+                gateway.dns().suffixes().stream().map(HostName::value).toList());
         model.put("includeRoutes", routes(gateway.routing().addedByClient()));
         model.put("excludeRoutes", routes(gateway.routing().excludeRoutes()));
         String suffix = gateway.authentications().size() > 1 ? signIn.suffix : "";
@@ -168,7 +174,8 @@ public final class AzureVpnFormat implements ClientFormat {
 
     @Override
     public List<Instructions> instructions(Gateway gateway, Audience audience) {
-        return AzureVpnInstructions.of(sharedFiles(gateway).stream().map(OutputFile::path).toList(), gateway, audience);
+        return AzureVpnInstructions.of(
+                sharedFiles(gateway).stream().map(OutputFile::path).toList(), gateway, audience);
     }
 
     @Override

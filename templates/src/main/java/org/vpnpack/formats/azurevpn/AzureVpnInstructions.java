@@ -18,8 +18,10 @@ final class AzureVpnInstructions {
             List<String> steps = new ArrayList<>();
             steps.add("Install the Azure VPN Client from the store of your system.");
             if (gateway.byCertificate().isPresent()) {
-                steps.add(sentence(when, "install your certificate with its private key (the .p12 file you were given) on this"
-                        + " computer."));
+                steps.add(sentence(
+                        when,
+                        "install your certificate with its private key (the .p12 file you were given) on this"
+                                + " computer."));
             }
             steps.add("In the client, choose + and Import, and open " + String.join(" or ", profiles) + ".");
             if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {

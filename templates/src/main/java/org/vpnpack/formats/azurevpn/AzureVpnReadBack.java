@@ -75,8 +75,7 @@ final class AzureVpnReadBack {
             }
         }
         text("name").ifPresent(name -> reading.states(Topic.NETWORK_NAME, name));
-        text("serverlist", "ServerEntry", "fqdn")
-                .ifPresent(address -> reading.states(Topic.GATEWAY_ADDRESS, address));
+        text("serverlist", "ServerEntry", "fqdn").ifPresent(address -> reading.states(Topic.GATEWAY_ADDRESS, address));
         text("protocolconfig", "sslprotocolConfig", "transportprotocol");
         clientAuthentication();
         serverValidation();
@@ -121,7 +120,8 @@ final class AzureVpnReadBack {
                 .map(name -> validation.flatMap(element -> StrictXml.text(element, name, "hash")))
                 .flatMap(Optional::stream)
                 .toList();
-        if (hashes.size() == 1 && StrictXml.text(root, "servervalidation", "type").equals(Optional.of("cert"))) {
+        if (hashes.size() == 1
+                && StrictXml.text(root, "servervalidation", "type").equals(Optional.of("cert"))) {
             thumbprint(hashes.get(0), Topic.FIRST_TRUST_ANCHOR);
         } else {
             reading.error("the gateway is not checked: servervalidation does not name one certificate by its hash");
@@ -148,10 +148,12 @@ final class AzureVpnReadBack {
         List<String> included = routes("includeroutes");
         reading.states(Topic.INCLUDED_ROUTES, included);
         reading.states(Topic.EXCLUDED_ROUTES, routes("excluderoutes"));
-        boolean forced = included.contains(IpPrefix.LOWER_HALF.toString())
-                && included.contains(IpPrefix.UPPER_HALF.toString());
-        text("version").filter(version -> forced && !version.equals("2")).ifPresent(version -> reading.error(
-                "a force tunnel needs a profile of version 2, this one has " + Quoted.of(version)));
+        boolean forced =
+                included.contains(IpPrefix.LOWER_HALF.toString()) && included.contains(IpPrefix.UPPER_HALF.toString());
+        text("version")
+                .filter(version -> forced && !version.equals("2"))
+                .ifPresent(version -> reading.error(
+                        "a force tunnel needs a profile of version 2, this one has " + Quoted.of(version)));
     }
 
     private List<String> routes(String list) {

@@ -36,8 +36,8 @@ public final class GenericFormat implements ClientFormat {
 
     static final String FOLDER = "Generic";
     static final String SETTINGS = FOLDER + "/VpnSettings.xml";
-    private static final TemplateFile TEMPLATE = new TemplateFile(
-            "generic/VpnSettings.xml.ftl", GenericFormat.class, TextKind.XML, LineEnd.CRLF);
+    private static final TemplateFile TEMPLATE =
+            new TemplateFile("generic/VpnSettings.xml.ftl", GenericFormat.class, TextKind.XML, LineEnd.CRLF);
 
     private final Templates templates;
 
@@ -91,7 +91,9 @@ public final class GenericFormat implements ClientFormat {
                 gateway.tunnelTypes().asSet().stream()
                         .map(GenericFormat::vpnTypeName)
                         .collect(Collectors.joining(",")));
-        model.put("anchors", gateway.trustAnchors().stream().map(GenericFormat::anchor).toList());
+        model.put(
+                "anchors",
+                gateway.trustAnchors().stream().map(GenericFormat::anchor).toList());
         model.put("routes", joined(gateway.routing().throughTunnel()));
         model.put("auth", auth(gateway));
         model.put("vnetName", gateway.virtualNetwork().name().value());

@@ -159,7 +159,8 @@ final class SettingsReading {
 
     private void names(List<Certificate> anchors, List<String> names, String element) {
         if (!names.equals(anchors.stream().map(Certificate::displayName).toList())) {
-            reading.error(element + " " + Quoted.of(String.join(", ", names)) + " does not name the certificate in CaCert");
+            reading.error(
+                    element + " " + Quoted.of(String.join(", ", names)) + " does not name the certificate in CaCert");
         }
     }
 

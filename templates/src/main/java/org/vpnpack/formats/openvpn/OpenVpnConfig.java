@@ -61,7 +61,8 @@ record OpenVpnConfig(List<Directive> directives, Map<String, List<String>> block
                 if (content.equals("</" + open + ">")) {
                     open = "";
                 } else {
-                    // OpenVPN reads long lines in pieces and looks for the end tag in front of each, so none may come close
+                    // OpenVPN reads long lines in pieces and looks for the end tag in front of each, so none may come
+                    // close
                     if (content.contains("<")) {
                         faults.add(at + ": text with '<' inside the block <" + open + ">");
                     }

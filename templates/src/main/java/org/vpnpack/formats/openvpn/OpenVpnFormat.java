@@ -40,8 +40,8 @@ import org.vpnpack.rules.RefusedException;
 public final class OpenVpnFormat implements ClientFormat {
 
     static final String FOLDER = "OpenVPN";
-    private static final TemplateFile TEMPLATE = new TemplateFile(
-            "openvpn/vpnconfig.ovpn.ftl", OpenVpnFormat.class, TextKind.OPENVPN, LineEnd.CRLF);
+    private static final TemplateFile TEMPLATE =
+            new TemplateFile("openvpn/vpnconfig.ovpn.ftl", OpenVpnFormat.class, TextKind.OPENVPN, LineEnd.CRLF);
 
     private final Templates templates;
 
@@ -57,7 +57,8 @@ public final class OpenVpnFormat implements ClientFormat {
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
         if (!gateway.has(TunnelType.OPENVPN)) {
-            return new Decision.Omitted("a profile for OpenVPN needs the tunnel type OpenVPN, which this gateway does not have");
+            return new Decision.Omitted(
+                    "a profile for OpenVPN needs the tunnel type OpenVPN, which this gateway does not have");
         }
         List<String> ways = Stream.of(
                         gateway.byCertificate().map(way -> "certificate"),
@@ -94,12 +95,11 @@ public final class OpenVpnFormat implements ClientFormat {
     @Override
     public List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
         List<OpenVpnText> certificates = Stream.concat(
-                        Stream.of(recipient.identity().certificate()),
-                        recipient.identity().chain().stream())
+                        Stream.of(recipient.identity().certificate()), recipient.identity().chain().stream())
                 .map(OpenVpnFormat::block)
                 .toList();
-        Map<String, Object> model = Map.of(
-                "password", false, "certificate", certificates, "key", OpenVpnText.block(recipient.keyLines()));
+        Map<String, Object> model =
+                Map.of("password", false, "certificate", certificates, "key", OpenVpnText.block(recipient.keyLines()));
         return List.of(profile(path(gateway, "_cert"), gateway, model));
     }
 
@@ -154,7 +154,8 @@ public final class OpenVpnFormat implements ClientFormat {
 
     @Override
     public List<Instructions> instructions(Gateway gateway, Audience audience) {
-        return OpenVpnInstructions.of(sharedFiles(gateway).stream().map(OutputFile::path).toList(), gateway, audience);
+        return OpenVpnInstructions.of(
+                sharedFiles(gateway).stream().map(OutputFile::path).toList(), gateway, audience);
     }
 
     @Override

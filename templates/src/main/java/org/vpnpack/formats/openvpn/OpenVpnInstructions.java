@@ -16,26 +16,39 @@ final class OpenVpnInstructions {
         String file = String.join(" or ", profiles);
         List<String> before = before(profiles, gateway, audience);
         List<Instructions> all = new ArrayList<>();
-        all.add(new Instructions("Windows", "OpenVPN (community edition)", join(before, List.of(
-                "Install OpenVPN, version 2.5 or later, and start it.",
-                "Right-click its symbol in the task bar, choose Import file, and open " + file + ".",
-                "Right-click the symbol again and choose Connect."))));
+        all.add(new Instructions(
+                "Windows",
+                "OpenVPN (community edition)",
+                join(
+                        before,
+                        List.of(
+                                "Install OpenVPN, version 2.5 or later, and start it.",
+                                "Right-click its symbol in the task bar, choose Import file, and open " + file + ".",
+                                "Right-click the symbol again and choose Connect."))));
         for (String platform : List.of("macOS", "iOS", "Android")) {
-            all.add(new Instructions(platform, "OpenVPN Connect", join(before, List.of(
-                    "Install OpenVPN Connect and bring " + file + " to this device.",
-                    "Open the file with OpenVPN Connect and confirm the import.",
-                    "Turn the switch of the new profile on."))));
+            all.add(new Instructions(
+                    platform,
+                    "OpenVPN Connect",
+                    join(
+                            before,
+                            List.of(
+                                    "Install OpenVPN Connect and bring " + file + " to this device.",
+                                    "Open the file with OpenVPN Connect and confirm the import.",
+                                    "Turn the switch of the new profile on."))));
         }
         all.add(new Instructions("Linux", "NetworkManager", join(before, networkManager(file, gateway))));
-        all.add(new Instructions("Linux", "openvpn on the command line", join(before, List.of(
-                "Install the package openvpn.", "Run: sudo openvpn --config " + file))));
+        all.add(new Instructions(
+                "Linux",
+                "openvpn on the command line",
+                join(before, List.of("Install the package openvpn.", "Run: sudo openvpn --config " + file))));
         return all;
     }
 
     private static List<String> before(List<String> profiles, Gateway gateway, Audience audience) {
         if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
-            return List.of(profiles.get(0) + " has no certificate yet: open it with a text editor and put your certificate "
-                    + "and its private key, both in PEM form, where it says so.");
+            return List.of(
+                    profiles.get(0) + " has no certificate yet: open it with a text editor and put your certificate "
+                            + "and its private key, both in PEM form, where it says so.");
         }
         return List.of();
     }
@@ -45,8 +58,9 @@ final class OpenVpnInstructions {
                 "Install the package network-manager-openvpn (with -gnome for the desktop's settings).",
                 "Run: nmcli connection import type openvpn file " + file));
         if (gateway.routing() instanceof Routing.Split) {
-            steps.add("NetworkManager sends everything through an imported VPN. To send only this VPN's own traffic, run: "
-                    + "nmcli connection modify NAME ipv4.never-default yes, where NAME is the file's name without .ovpn.");
+            steps.add(
+                    "NetworkManager sends everything through an imported VPN. To send only this VPN's own traffic, run: "
+                            + "nmcli connection modify NAME ipv4.never-default yes, where NAME is the file's name without .ovpn.");
         }
         steps.add("Turn the connection on in the network settings, or run: nmcli connection up NAME --ask");
         return steps;

@@ -115,7 +115,8 @@ final class ProfileReading {
         if (anchors.isEmpty()) {
             return;
         }
-        anchors.forEach(anchor -> reading.add(CertificateFindings.ofAnchor(reading.path(), "trust anchor", anchor, asOf)));
+        anchors.forEach(
+                anchor -> reading.add(CertificateFindings.ofAnchor(reading.path(), "trust anchor", anchor, asOf)));
         List<String> thumbprints = anchors.stream().map(Certificate::thumbprint).toList();
         reading.states(Topic.TRUST_ANCHORS, thumbprints);
         reading.states(Topic.FIRST_TRUST_ANCHOR, thumbprints.get(0));
@@ -160,7 +161,9 @@ final class ProfileReading {
     }
 
     private boolean isPlaceholder(String tag, String placeholder) {
-        return config.block(tag).filter(text -> text.strip().equals(placeholder)).isPresent();
+        return config.block(tag)
+                .filter(text -> text.strip().equals(placeholder))
+                .isPresent();
     }
 
     private void identity() {

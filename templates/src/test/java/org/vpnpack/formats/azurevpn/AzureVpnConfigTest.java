@@ -11,11 +11,11 @@ import org.vpnpack.formats.TestGateway;
 final class AzureVpnConfigTest {
 
     private static final String PATH = "AzureVPN/azurevpnconfig.xml";
-    private static final String CONTOSO_CLIENT_ROOT = TestGateway.thumbprint("contoso-client-root.pem").toLowerCase(Locale.ROOT);
+    private static final String CONTOSO_CLIENT_ROOT =
+            TestGateway.thumbprint("contoso-client-root.pem").toLowerCase(Locale.ROOT);
     private static final String NO_CONFIG = "  <clientconfig i:nil=\"true\" />\n";
 
-    private static final String ENTRA_ID =
-            """
+    private static final String ENTRA_ID = """
                 <aad>
                   <audience>c632b3df-fb67-4d84-bdcf-b95ad541b5c8</audience>
                   <cachesigninuser>true</cachesigninuser>
@@ -27,8 +27,7 @@ final class AzureVpnConfigTest {
                 <type>aad</type>
             """;
 
-    private static final String PASSWORD =
-            """
+    private static final String PASSWORD = """
                 <aad i:nil="true" />
                 <cert i:nil="true" />
                 <type>usernamepass</type>
@@ -51,9 +50,12 @@ final class AzureVpnConfigTest {
     @Test
     void aPersonalProfileNamesTheRootOfItsOwnChain() {
         TestGateway gateway = TestGateway.of("OpenVPN")
-                .set("authentication.certificate.clientRoots", List.of("fabrikam-client-root.pem", "contoso-client-root.pem"));
+                .set(
+                        "authentication.certificate.clientRoots",
+                        List.of("fabrikam-client-root.pem", "contoso-client-root.pem"));
         assertThat(text(gateway))
-                .contains("<issuer>" + TestGateway.thumbprint("fabrikam-client-root.pem").toLowerCase(Locale.ROOT));
+                .contains("<issuer>"
+                        + TestGateway.thumbprint("fabrikam-client-root.pem").toLowerCase(Locale.ROOT));
         assertThat(TestGateway.file(gateway.generateFor("bob", false), PATH).text())
                 .contains("<issuer>" + CONTOSO_CLIENT_ROOT);
     }
@@ -81,8 +83,7 @@ final class AzureVpnConfigTest {
 
     @Test
     void clientConfigHoldsNameServersSuffixesAndRoutes() {
-        String config =
-                """
+        String config = """
                   <clientconfig>
                     <dnsservers>
                       <dnsserver>10.8.0.4</dnsserver>
@@ -120,8 +121,7 @@ final class AzureVpnConfigTest {
 
     @Test
     void aForceTunnelIncludesTheTwoHalvesInVersionTwo() {
-        String config =
-                """
+        String config = """
                   <clientconfig>
                     <includeroutes>
                       <route>
@@ -160,8 +160,7 @@ final class AzureVpnConfigTest {
                       <issuer>%s</issuer>
                     </cert>
                     <type>cert</type>
-                """
-                .formatted(hash, CONTOSO_CLIENT_ROOT);
+                """.formatted(hash, CONTOSO_CLIENT_ROOT);
     }
 
     private static String expected(String authentication, String config, int version) {
@@ -192,8 +191,7 @@ final class AzureVpnConfigTest {
                     <type>cert</type>
                   </servervalidation>
                   <version>%d</version>
-                </AzVpnProfile>"""
-                .formatted(
+                </AzVpnProfile>""".formatted(
                         authentication,
                         config,
                         TestGateway.thumbprint(TestGateway.ROOT),

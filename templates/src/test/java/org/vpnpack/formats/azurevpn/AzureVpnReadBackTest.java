@@ -28,9 +28,13 @@ final class AzureVpnReadBackTest {
             .set("routing.excludeRoutes", List.of("10.8.200.0/24"))
             .file(PATH)
             .text();
-    private static final String ENTRA_ID =
-            TestGateway.of("OpenVPN").withoutCertificate().byEntraId().file(PATH).text();
-    private static final String FORCED = TestGateway.of("OpenVPN").forced().file(PATH).text();
+    private static final String ENTRA_ID = TestGateway.of("OpenVPN")
+            .withoutCertificate()
+            .byEntraId()
+            .file(PATH)
+            .text();
+    private static final String FORCED =
+            TestGateway.of("OpenVPN").forced().file(PATH).text();
     private static final List<String> KEY_HASH =
             List.of(Digests.sha256(StaticKey.parse(TestGateway.KEY).bytes()));
 
@@ -67,7 +71,8 @@ final class AzureVpnReadBackTest {
 
     @Test
     void olderGenerationsAreReadAlike() {
-        String nilOnItsOwnLine = CERTIFICATE.replaceAll("(?m)^( *)(<.*) i:nil=\"true\" />", "$1$2\r\n$1  i:nil=\"true\" />");
+        String nilOnItsOwnLine =
+                CERTIFICATE.replaceAll("(?m)^( *)(<.*) i:nil=\"true\" />", "$1$2\r\n$1  i:nil=\"true\" />");
         String lowerCase = nilOnItsOwnLine.replace("<Cert>", "<cert>").replace("</Cert>", "</cert>");
         for (String older : List.of(nilOnItsOwnLine, lowerCase, lowerCase.replace("\r\n", "\n"))) {
             assertThat(older).isNotEqualTo(CERTIFICATE);
@@ -88,11 +93,7 @@ final class AzureVpnReadBackTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     <fqdn>[^<]*</fqdn>              | <fqdn />                        | serverlist/ServerEntry/fqdn is missing
                     <name>[^<]*</name>              | <x:name xmlns:x="urn:x">a</x:name> | name is missing
                     <transportprotocol>tcp</t       | <transportprotocol></t          | protocolconfig/sslprotocolConfig/transportprotocol is missing
@@ -121,7 +122,9 @@ final class AzureVpnReadBackTest {
                     """)
     @DisplayName("V1: a damaged or contradictory azurevpnconfig.xml is found")
     void damagesAreFound(String pattern, String replacement, String error) {
-        String damaged = pattern.contains("Profile") ? CERTIFICATE.replaceAll(pattern, replacement) : CERTIFICATE.replaceFirst(pattern, replacement);
+        String damaged = pattern.contains("Profile")
+                ? CERTIFICATE.replaceAll(pattern, replacement)
+                : CERTIFICATE.replaceFirst(pattern, replacement);
         assertThat(damaged).isNotEqualTo(CERTIFICATE);
         assertThat(Seen.errors(read(damaged))).contains(error);
     }
@@ -131,9 +134,12 @@ final class AzureVpnReadBackTest {
     void settingsOutsideClientConfigAreFoundAtAnyDepth(String name) {
         String error = "'" + name + "' stands outside clientconfig: the client refuses that";
         String setting = "<" + name + "/>";
-        assertThat(Seen.errors(read(CERTIFICATE.replace("<name>", setting + "<name>")))).contains(error);
-        assertThat(Seen.errors(read(CERTIFICATE.replace("<fqdn>", setting + "<fqdn>")))).contains(error);
-        assertThat(Seen.errors(read(CERTIFICATE.replace("<name>", "<x>" + setting + "</x><name>")))).contains(error);
+        assertThat(Seen.errors(read(CERTIFICATE.replace("<name>", setting + "<name>"))))
+                .contains(error);
+        assertThat(Seen.errors(read(CERTIFICATE.replace("<fqdn>", setting + "<fqdn>"))))
+                .contains(error);
+        assertThat(Seen.errors(read(CERTIFICATE.replace("<name>", "<x>" + setting + "</x><name>"))))
+                .contains(error);
     }
 
     @Test
@@ -155,14 +161,16 @@ final class AzureVpnReadBackTest {
     @Test
     void everySignInThatAzureWritesIsKnown() {
         for (String type : List.of("usernamepass", "radius")) {
-            assertThat(Seen.errors(read(CERTIFICATE.replaceFirst("<type>cert<", "<type>" + type + "<")))).isEmpty();
+            assertThat(Seen.errors(read(CERTIFICATE.replaceFirst("<type>cert<", "<type>" + type + "<"))))
+                    .isEmpty();
         }
     }
 
     @Test
     @DisplayName("I: a DOCTYPE is refused, whatever it would do")
     void aDoctypeIsRefused() {
-        String hostile = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + CERTIFICATE.replace("vnet-contoso", "&x;");
+        String hostile =
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + CERTIFICATE.replace("vnet-contoso", "&x;");
         assertThat(Seen.errors(read(hostile))).singleElement().asString().contains("DOCTYPE");
         assertThat(Seen.claims(read(hostile), PATH)).isEmpty();
     }

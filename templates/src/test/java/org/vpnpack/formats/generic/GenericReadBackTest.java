@@ -28,8 +28,10 @@ final class GenericReadBackTest {
     private static final String ROOT = "Generic/VpnServerRoot.cer";
     private static final byte[] FIRST = TestGateway.sample(TestGateway.ROOT);
     private static final byte[] SECOND = TestGateway.sample(TestGateway.SECOND_ROOT);
-    private static final String ONE =
-            TestGateway.of("OpenVPN").set("dns.servers", List.of("10.8.0.4")).file(SETTINGS).text();
+    private static final String ONE = TestGateway.of("OpenVPN")
+            .set("dns.servers", List.of("10.8.0.4"))
+            .file(SETTINGS)
+            .text();
     private static final String TWO = TestGateway.of("OpenVPN")
             .byEntraId()
             .anchors(TestGateway.ROOT, TestGateway.SECOND_ROOT)
@@ -92,8 +94,7 @@ final class GenericReadBackTest {
         String list = ONE.replaceAll("<(/?)CaCert>", "<$1CaCerts>")
                 .replaceAll("<(/?)ServerCert(Root|Issuer)Cn>", "<$1ServerCerts$2Cn>")
                 .replaceAll("<((?:CaCerts|ServerCerts[A-Za-z]*Cn))>([^<]*)<", "<$1><string>$2</string><");
-        List<OutputFile> files = List.of(
-                OutputFile.open(SETTINGS, list), OutputFile.open(ROOT + "_0", FIRST));
+        List<OutputFile> files = List.of(OutputFile.open(SETTINGS, list), OutputFile.open(ROOT + "_0", FIRST));
         assertSound(read(files));
         assertThat(Seen.claims(read(files), SETTINGS)).isEqualTo(STATED);
     }
@@ -140,17 +141,15 @@ final class GenericReadBackTest {
     @DisplayName("I: a DOCTYPE is refused, whatever it would do")
     void aDoctypeIsRefused() {
         String hostile = ONE.replace(
-                        "<VpnProfile", "<!DOCTYPE VpnProfile [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\r\n<VpnProfile")
+                        "<VpnProfile",
+                        "<!DOCTYPE VpnProfile [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\r\n<VpnProfile")
                 .replace("vnet-contoso", "&x;");
         assertThat(Seen.errors(read(hostile, FIRST))).singleElement().asString().contains("DOCTYPE");
         assertThat(Seen.claims(read(hostile, FIRST), SETTINGS)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     <VpnServer>.*</VpnServer>        | <VpnServer />                      | VpnServer is missing
                     <VpnType>.*</VpnType>            | <VpnType>L2TP</VpnType>            | VpnType 'L2TP' names no tunnel types
                     <Auth>.*</Auth>                  | <Auth>PAP</Auth>                   | Auth 'PAP' is neither EAPTLS nor EAPMSCHAPV2
@@ -181,8 +180,10 @@ final class GenericReadBackTest {
         String evil = ONE.replace(">" + TestGateway.ADDRESS + "<", ">evil.example.com<");
         assertThat(Seen.claims(
                         read(
-                                evil.replace("<VpnServer>", "<x:VpnServer xmlns:x=\"urn:x\">" + TestGateway.ADDRESS
-                                        + "</x:VpnServer><VpnServer>"),
+                                evil.replace(
+                                        "<VpnServer>",
+                                        "<x:VpnServer xmlns:x=\"urn:x\">" + TestGateway.ADDRESS
+                                                + "</x:VpnServer><VpnServer>"),
                                 FIRST),
                         SETTINGS))
                 .containsEntry(Topic.GATEWAY_ADDRESS, List.of("evil.example.com"));
@@ -206,7 +207,10 @@ final class GenericReadBackTest {
         byte[] cut = Arrays.copyOf(FIRST, FIRST.length - 7);
         assertThat(Seen.errors(read(ONE, cut)))
                 .containsExactly("this is no certificate: the certificate is damaged, or has bytes after its end");
-        assertThat(Seen.errors(read(ONE, new byte[0]))).singleElement().asString().startsWith("this is no certificate");
+        assertThat(Seen.errors(read(ONE, new byte[0])))
+                .singleElement()
+                .asString()
+                .startsWith("this is no certificate");
         byte[] two = (pem(FIRST) + pem(SECOND)).getBytes(StandardCharsets.US_ASCII);
         assertThat(Seen.errors(read(ONE, two))).containsExactly("the file holds 2 certificates");
     }

@@ -17,8 +17,7 @@ final class VpnSettingsTest {
 
     @Test
     void oneTrustAnchorGivesSingleElements() {
-        String expected =
-                """
+        String expected = """
                 <?xml version="1.0"?>
                 <VpnProfile xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
                   <VpnServer>azuregateway-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0-0a1b2c3d4e5f.vpn.azure.com</VpnServer>
@@ -35,15 +34,13 @@ final class VpnSettingsTest {
                   <AadTenant />
                   <AadAudience />
                   <CustomDnsServers />
-                </VpnProfile>"""
-                        .formatted(base64(TestGateway.ROOT));
+                </VpnProfile>""".formatted(base64(TestGateway.ROOT));
         assertThat(settings(TestGateway.of("OpenVPN"))).isEqualTo(expected.replace("\n", "\r\n"));
     }
 
     @Test
     void severalTrustAnchorsGiveLists() {
-        String expected =
-                """
+        String expected = """
                 <?xml version="1.0"?>
                 <VpnProfile xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
                   <VpnServer>azuregateway-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0-0a1b2c3d4e5f.vpn.azure.com</VpnServer>
@@ -69,8 +66,7 @@ final class VpnSettingsTest {
                   <AadTenant>https://login.microsoftonline.com/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0</AadTenant>
                   <AadAudience>c632b3df-fb67-4d84-bdcf-b95ad541b5c8</AadAudience>
                   <CustomDnsServers>10.8.0.4,10.8.0.5</CustomDnsServers>
-                </VpnProfile>"""
-                        .formatted(base64(TestGateway.SECOND_ROOT), base64(TestGateway.ROOT));
+                </VpnProfile>""".formatted(base64(TestGateway.SECOND_ROOT), base64(TestGateway.ROOT));
         TestGateway gateway = TestGateway.of("OpenVPN", "IKEv2")
                 .byEntraId()
                 .anchors(TestGateway.SECOND_ROOT, TestGateway.ROOT)
@@ -80,10 +76,7 @@ final class VpnSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
                     SSTP;          SSTP
                     IKEv2;         IkeV2
                     OpenVPN;       OpenVPN
@@ -98,13 +91,18 @@ final class VpnSettingsTest {
     @Test
     void authTellsPasswordsFromEverythingElse() {
         assertThat(auth(TestGateway.of("IKEv2"))).isEqualTo("EAPTLS");
-        assertThat(auth(TestGateway.of("IKEv2").withoutCertificate().byPassword())).isEqualTo("EAPMSCHAPV2");
-        assertThat(auth(TestGateway.of("IKEv2").withoutCertificate().byEapTls())).isEqualTo("EAPTLS");
+        assertThat(auth(TestGateway.of("IKEv2").withoutCertificate().byPassword()))
+                .isEqualTo("EAPMSCHAPV2");
+        assertThat(auth(TestGateway.of("IKEv2").withoutCertificate().byEapTls()))
+                .isEqualTo("EAPTLS");
         assertThat(auth(TestGateway.of("OpenVPN").withoutCertificate().byEntraId()))
                 .isEqualTo("EAPTLS");
         assertThat(auth(TestGateway.of("OpenVPN").byEntraId())).isEqualTo("EAPTLS");
         assertThat(auth(TestGateway.of("OpenVPN").byPassword())).isEqualTo("EAPTLS");
-        assertThat(auth(TestGateway.of("OpenVPN").withoutCertificate().byPassword().byEntraId()))
+        assertThat(auth(TestGateway.of("OpenVPN")
+                        .withoutCertificate()
+                        .byPassword()
+                        .byEntraId()))
                 .isEqualTo("EAPMSCHAPV2");
     }
 

@@ -79,7 +79,8 @@ final class OpenVpnConfigTest {
 
     @Test
     void byteOrderMarkLineEndsAndAMissingLastOneDoNotMatter() {
-        for (String text : List.of("client\nremote a\n", "client\r\nremote a\r\n", "client\r\nremote a", "\uFEFFclient\nremote a\n")) {
+        for (String text : List.of(
+                "client\nremote a\n", "client\r\nremote a\r\n", "client\r\nremote a", "\uFEFFclient\nremote a\n")) {
             OpenVpnConfig config = OpenVpnConfig.parse(text);
             assertThat(config.faults()).isEmpty();
             assertThat(config.directives()).hasSize(2);
@@ -96,9 +97,13 @@ final class OpenVpnConfigTest {
         assertThat(OpenVpnConfig.parse("#" + "x".repeat(252) + "\r\n").faults()).isEmpty();
         assertThat(OpenVpnConfig.parse("#" + "x".repeat(253) + "\r\n").faults())
                 .containsExactly("line 1 is too long for OpenVPN, which reads 254 bytes");
-        assertThat(OpenVpnConfig.parse("#x" + "\u00FC".repeat(126) + "\n").faults()).isEmpty();
-        assertThat(OpenVpnConfig.parse("#xx" + "\u00FC".repeat(126) + "\n").faults()).hasSize(1);
-        assertThat(OpenVpnConfig.parse("<ca>\n" + "x".repeat(1092) + "\n</ca>\n").faults()).isEmpty();
+        assertThat(OpenVpnConfig.parse("#x" + "\u00FC".repeat(126) + "\n").faults())
+                .isEmpty();
+        assertThat(OpenVpnConfig.parse("#xx" + "\u00FC".repeat(126) + "\n").faults())
+                .hasSize(1);
+        assertThat(OpenVpnConfig.parse("<ca>\n" + "x".repeat(1092) + "\n</ca>\n")
+                        .faults())
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +112,9 @@ final class OpenVpnConfigTest {
         assertThat(config.faults()).isEmpty();
         assertThat(config.block("ca")).contains("up x\n# y\n");
         assertThat(config.block("key")).isEmpty();
-        assertThat(config.directives()).extracting(directive -> directive.line()).containsExactly(1, 7);
+        assertThat(config.directives())
+                .extracting(directive -> directive.line())
+                .containsExactly(1, 7);
     }
 
     @ParameterizedTest
@@ -128,10 +135,12 @@ final class OpenVpnConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"</ca> up", "\u2003</ca>", "</ca", "x</ca>", "</CA>", "<cert>", "\u000B</ca>", "\u001C</ca>"})
+    @ValueSource(
+            strings = {"</ca> up", "\u2003</ca>", "</ca", "x</ca>", "</CA>", "<cert>", "\u000B</ca>", "\u001C</ca>"})
     @DisplayName("V1: nothing inside a block can look like an end tag to one reader and not to another")
     void aDoubtfulEndTagIsAFault(String line) {
-        assertThat(OpenVpnConfig.parse("<ca>\nx\n" + line + "\ny\n</ca>\n").faults()).isNotEmpty();
+        assertThat(OpenVpnConfig.parse("<ca>\nx\n" + line + "\ny\n</ca>\n").faults())
+                .isNotEmpty();
     }
 
     @Test

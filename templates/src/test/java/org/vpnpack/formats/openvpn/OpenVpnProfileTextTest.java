@@ -20,8 +20,7 @@ final class OpenVpnProfileTextTest {
 
     private static final String PATH = "OpenVPN/vpnconfig.ovpn";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             client
             remote azuregateway-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0-0a1b2c3d4e5f.vpn.azure.com 443
             verify-x509-name '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.vpn.azure.com' name
@@ -48,8 +47,7 @@ final class OpenVpnProfileTextTest {
 
     @Test
     void theProfileForEveryoneHasAzuresDirectivesInAzuresOrder() {
-        String tail =
-                """
+        String tail = """
                 # Client certificate
                 # Put your own certificate here, in PEM form, followed by those of the CAs between it and the root.
                 # Or take this block out and write: cert PATH_OF_YOUR_CERTIFICATE
@@ -69,7 +67,10 @@ final class OpenVpnProfileTextTest {
 
     @Test
     void theSuffixedProfileHasTheSameText() {
-        assertThat(TestGateway.of("OpenVPN").byEntraId().file("OpenVPN/vpnconfig_cert.ovpn").text())
+        assertThat(TestGateway.of("OpenVPN")
+                        .byEntraId()
+                        .file("OpenVPN/vpnconfig_cert.ovpn")
+                        .text())
                 .isEqualTo(text(TestGateway.of("OpenVPN")));
     }
 
@@ -81,7 +82,8 @@ final class OpenVpnProfileTextTest {
         String text = TestGateway.file(made, PATH).text();
         String key = text.replaceAll("(?s).*<key>\r\n(.*)</key>\r\n", "$1");
         String tail = "# Client certificate, then the certificates of the CAs above it\n<cert>\n" + alice + between
-                + "</cert>\n\n# Private key of the client certificate\n<key>\n" + key.replace("\r\n", "\n") + "</key>\n";
+                + "</cert>\n\n# Private key of the client certificate\n<key>\n" + key.replace("\r\n", "\n")
+                + "</key>\n";
         assertThat(text).isEqualTo(crlf(HEAD + anchors(TestGateway.ROOT) + tail));
         assertThat(key)
                 .matches("-----BEGIN PRIVATE KEY-----\r\n([A-Za-z0-9+/]{64}\r\n)+[A-Za-z0-9+/=]{1,64}\r\n"
@@ -101,8 +103,7 @@ final class OpenVpnProfileTextTest {
 
     @Test
     void aPasswordProfileAsksForItAndHasNoCertificate() {
-        String tail =
-                """
+        String tail = """
                 # The gateway asks a RADIUS server: user name and password are asked for at each connection
                 auth-user-pass
                 setenv CLIENT_CERT 0
@@ -122,8 +123,9 @@ final class OpenVpnProfileTextTest {
     @Test
     void aForceTunnelRedirectsAllTraffic() {
         assertThat(text(TestGateway.of("OpenVPN").forced()))
-                .contains(crlf("verb 3\n\n# Force tunnel: all traffic goes through the gateway\nredirect-gateway def1\n\n"
-                        + "# P2S CA root certificate\n"));
+                .contains(
+                        crlf("verb 3\n\n# Force tunnel: all traffic goes through the gateway\nredirect-gateway def1\n\n"
+                                + "# P2S CA root certificate\n"));
         assertThat(text(TestGateway.of("OpenVPN"))).doesNotContain("redirect-gateway");
     }
 
@@ -142,16 +144,19 @@ final class OpenVpnProfileTextTest {
 
     @Test
     void upperCaseAndCommentsOfTheStaticKeyAreEvenedOut() {
-        String written = "# 2048 bit OpenVPN static key\n" + TestGateway.armoured(TestGateway.KEY.toUpperCase(Locale.ROOT));
+        String written =
+                "# 2048 bit OpenVPN static key\n" + TestGateway.armoured(TestGateway.KEY.toUpperCase(Locale.ROOT));
         assertThat(text(TestGateway.of("OpenVPN").file("ta.key", written.replace("\n", "\r\n"))))
                 .isEqualTo(text(TestGateway.of("OpenVPN")));
     }
 
     @Test
     void noLineIsLongerThanPemAllowsOrOpenVpnReads() {
-        String text = TestGateway.file(TestGateway.of("OpenVPN").generateFor("alice", true), PATH).text();
+        String text = TestGateway.file(TestGateway.of("OpenVPN").generateFor("alice", true), PATH)
+                .text();
         assertThat(text.lines()).allMatch(line -> line.length() <= 253);
-        List<String> pem = new ArrayList<>(text.lines().filter(line -> line.matches("[A-Za-z0-9+/=]{40,}")).toList());
+        List<String> pem = new ArrayList<>(
+                text.lines().filter(line -> line.matches("[A-Za-z0-9+/=]{40,}")).toList());
         assertThat(pem).hasSizeGreaterThan(60).allMatch(line -> line.length() <= 64);
         assertThat(text).endsWith("\r\n").doesNotContain("\uFEFF").matches("(?s)(?:[^\r\n]*\r\n)*");
     }
@@ -163,7 +168,8 @@ final class OpenVpnProfileTextTest {
     private static String anchors(String... names) {
         StringBuilder text = new StringBuilder("# P2S CA root certificate\n<ca>\n");
         Arrays.stream(names).map(OpenVpnProfileTextTest::pem).forEach(text::append);
-        return text + "</ca>\n\n# Pre Shared Key\n<tls-auth>\n" + TestGateway.armoured(TestGateway.KEY) + "</tls-auth>\n\n";
+        return text + "</ca>\n\n# Pre Shared Key\n<tls-auth>\n" + TestGateway.armoured(TestGateway.KEY)
+                + "</tls-auth>\n\n";
     }
 
     private static String pem(String sample) {
@@ -174,7 +180,8 @@ final class OpenVpnProfileTextTest {
     /** The first certificate of the profile, which must be this one. */
     private static String leaf(VpnPackage made, String thumbprint) {
         String block = TestGateway.file(made, PATH).text().replaceAll("(?s).*<cert>(.*)</cert>.*", "$1");
-        Certificate first = Pem.certificates(block.getBytes(StandardCharsets.US_ASCII)).get(0);
+        Certificate first =
+                Pem.certificates(block.getBytes(StandardCharsets.US_ASCII)).get(0);
         assertThat(first.thumbprint()).isEqualTo(thumbprint);
         return TestCertificate.pem("CERTIFICATE", first.der());
     }

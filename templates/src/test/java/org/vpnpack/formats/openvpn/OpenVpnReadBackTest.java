@@ -30,8 +30,11 @@ final class OpenVpnReadBackTest {
 
     private static final String PATH = "OpenVPN/vpnconfig.ovpn";
     private static final String EMPTY = TestGateway.of("OpenVPN").file(PATH).text();
-    private static final String PASSWORD =
-            TestGateway.of("OpenVPN").withoutCertificate().byPassword().file(PATH).text();
+    private static final String PASSWORD = TestGateway.of("OpenVPN")
+            .withoutCertificate()
+            .byPassword()
+            .file(PATH)
+            .text();
 
     private static final TestCertificate CA = TestCertificate.authority(new X500Name("CN=Clients"));
     private static final TestCertificate ALICE = CA.client(new X500Name("CN=alice"));
@@ -88,18 +91,22 @@ final class OpenVpnReadBackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log /etc/passwd", "log ../x", "log", "log openvpn.log x", "log-append openvpn.log", "LOG openvpn.log"})
+    @ValueSource(
+            strings = {
+                "log /etc/passwd",
+                "log ../x",
+                "log",
+                "log openvpn.log x",
+                "log-append openvpn.log",
+                "LOG openvpn.log"
+            })
     @DisplayName("E: a log anywhere else overwrites files")
     void anyOtherLogIsRefused(String line) {
         assertThat(Seen.errors(read(EMPTY + line + "\r\n"))).isNotEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     client                    | #                          | the line 'client' is missing
                     remote azure[^\\r]*       | #                          | the line 'remote' is missing
                     verify-x509-name          | #                          | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
@@ -161,23 +168,39 @@ final class OpenVpnReadBackTest {
     @DisplayName("G1: a directive that stands twice is found, for OpenVPN takes the last")
     void aSecondDirectiveIsFound(String line) {
         String name = line.split(" ")[0];
-        assertThat(Seen.errors(read(EMPTY + line + "\r\n"))).anyMatch(error -> error.endsWith("'" + name + "' stands twice"));
+        assertThat(Seen.errors(read(EMPTY + line + "\r\n")))
+                .anyMatch(error -> error.endsWith("'" + name + "' stands twice"));
     }
 
     @Test
     void routesAndOptionsMayRepeat() {
-        assertThat(Seen.errors(read(EMPTY
-                        + "route 10.0.0.0 255.0.0.0\nroute 10.1.0.0 255.255.0.0\ndhcp-option DNS 10.0.0.4\n"
-                        + "dhcp-option DNS 10.0.0.5\nignore-unknown-option disable-dco\ndisable-dco\nping-restart 0\n")))
+        assertThat(
+                        Seen.errors(
+                                read(
+                                        EMPTY
+                                                + "route 10.0.0.0 255.0.0.0\nroute 10.1.0.0 255.255.0.0\ndhcp-option DNS 10.0.0.4\n"
+                                                + "dhcp-option DNS 10.0.0.5\nignore-unknown-option disable-dco\ndisable-dco\nping-restart 0\n")))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "script-security 2", "up x", "down x", "route-up x", "route-pre-down x", "ipchange x", "tls-verify x",
-                "auth-user-pass-verify x via-env", "client-connect x", "client-disconnect x", "plugin x.so",
-                "learn-address x", "iproute x", "tls-crypt-v2-verify x", "dns-updown x"
+                "script-security 2",
+                "up x",
+                "down x",
+                "route-up x",
+                "route-pre-down x",
+                "ipchange x",
+                "tls-verify x",
+                "auth-user-pass-verify x via-env",
+                "client-connect x",
+                "client-disconnect x",
+                "plugin x.so",
+                "learn-address x",
+                "iproute x",
+                "tls-crypt-v2-verify x",
+                "dns-updown x"
             })
     @DisplayName("E: no directive that runs a program passes, however it is written")
     void directivesThatRunProgramsAreRefused(String line) {
@@ -187,16 +210,62 @@ final class OpenVpnReadBackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "management 127.0.0.1 7505", "management-hold", "management-client", "daemon", "cd /", "chroot /",
-                "writepid /etc/x", "status /etc/x", "log-append /etc/x", "config other.conf", "askpass /etc/x",
-                "engine x", "pkcs11-providers x.so", "pkcs11-id x", "setenv PATH /tmp", "setenv opt up x",
-                "setenv CLIENT_CERT 1", "setenv-safe a b", "ca /etc/x", "cert /etc/x", "key /etc/x", "tls-auth x 1",
-                "pkcs12 x", "secret x", "capath /", "crl-verify x", "user root", "group root", "http-proxy x 1",
-                "socks-proxy x", "providers x", "cryptoapicert THUMB:0", "verify-hash x", "tls-cipher NULL",
-                "tls-cert-profile insecure", "providers legacy", "ignore-unknown-option up", "compat-mode 2.3.0",
-                "allow-compression yes", "comp-lzo", "tls-export-cert /tmp", "tmp-dir /", "echo x", "syslog x",
-                "machine-readable-output", "mark 1", "ifconfig 10.0.0.1 10.0.0.2", "lladdr x", "mode server", "server x",
-                "auth-user-pass x", "pull-filter ignore route", "replay-persist x", "dh x", "genkey", "show-tls"
+                "management 127.0.0.1 7505",
+                "management-hold",
+                "management-client",
+                "daemon",
+                "cd /",
+                "chroot /",
+                "writepid /etc/x",
+                "status /etc/x",
+                "log-append /etc/x",
+                "config other.conf",
+                "askpass /etc/x",
+                "engine x",
+                "pkcs11-providers x.so",
+                "pkcs11-id x",
+                "setenv PATH /tmp",
+                "setenv opt up x",
+                "setenv CLIENT_CERT 1",
+                "setenv-safe a b",
+                "ca /etc/x",
+                "cert /etc/x",
+                "key /etc/x",
+                "tls-auth x 1",
+                "pkcs12 x",
+                "secret x",
+                "capath /",
+                "crl-verify x",
+                "user root",
+                "group root",
+                "http-proxy x 1",
+                "socks-proxy x",
+                "providers x",
+                "cryptoapicert THUMB:0",
+                "verify-hash x",
+                "tls-cipher NULL",
+                "tls-cert-profile insecure",
+                "providers legacy",
+                "ignore-unknown-option up",
+                "compat-mode 2.3.0",
+                "allow-compression yes",
+                "comp-lzo",
+                "tls-export-cert /tmp",
+                "tmp-dir /",
+                "echo x",
+                "syslog x",
+                "machine-readable-output",
+                "mark 1",
+                "ifconfig 10.0.0.1 10.0.0.2",
+                "lladdr x",
+                "mode server",
+                "server x",
+                "auth-user-pass x",
+                "pull-filter ignore route",
+                "replay-persist x",
+                "dh x",
+                "genkey",
+                "show-tls"
             })
     @DisplayName("E: no directive that reads, writes or is unknown passes, however it is written")
     void otherDirectivesAreRefused(String line) {
@@ -207,15 +276,23 @@ final class OpenVpnReadBackTest {
         String name = line.split(" ")[0];
         String rest = line.substring(name.length());
         for (String disguise : List.of(
-                line, "--" + line, "\t " + line.replace(' ', '\t'), "\"" + name + "\"" + rest, "'" + name + "'" + rest,
-                "--" + name + rest + " # harmless", "\"--" + name + "\"" + rest)) {
+                line,
+                "--" + line,
+                "\t " + line.replace(' ', '\t'),
+                "\"" + name + "\"" + rest,
+                "'" + name + "'" + rest,
+                "--" + name + rest + " # harmless",
+                "\"--" + name + "\"" + rest)) {
             assertThat(Seen.errors(read(EMPTY + disguise + "\r\n")))
                     .as(disguise)
                     .anyMatch(error -> error.endsWith("the directive '" + name + "'" + why));
         }
-        assertThat(Seen.errors(read(EMPTY + line.toUpperCase(Locale.ROOT) + "\r\n"))).anyMatch(error -> error.endsWith(UNKNOWN));
-        assertThat(Seen.errors(read(EMPTY + "<connection>\r\n" + line + "\r\n</connection>\r\n"))).isNotEmpty();
-        assertThat(Seen.errors(read("<" + name + ">\r\nx\r\n</" + name + ">\r\n" + EMPTY))).isNotEmpty();
+        assertThat(Seen.errors(read(EMPTY + line.toUpperCase(Locale.ROOT) + "\r\n")))
+                .anyMatch(error -> error.endsWith(UNKNOWN));
+        assertThat(Seen.errors(read(EMPTY + "<connection>\r\n" + line + "\r\n</connection>\r\n")))
+                .isNotEmpty();
+        assertThat(Seen.errors(read("<" + name + ">\r\nx\r\n</" + name + ">\r\n" + EMPTY)))
+                .isNotEmpty();
     }
 
     @Test
@@ -224,17 +301,24 @@ final class OpenVpnReadBackTest {
         String hidden = EMPTY.replace("</ca>", "x".repeat(255) + "</ca>\nscript-security 2\nup /tmp/x\n<ca>\n</ca>");
         assertThat(Seen.errors(read(hidden))).anyMatch(error -> error.endsWith("text with '<' inside the block <ca>"));
         String swallowed = EMPTY.replace("client\r\n", "<cert>\n\u2003</cert>\nclient\n");
-        assertThat(Seen.errors(read(swallowed))).anyMatch(error -> error.endsWith("text with '<' inside the block <cert>"));
+        assertThat(Seen.errors(read(swallowed)))
+                .anyMatch(error -> error.endsWith("text with '<' inside the block <cert>"));
     }
 
     @Test
     @DisplayName("G2: trust anchors are roots, valid on the day")
     void unfitTrustAnchorsAreFound() {
-        assertThat(Seen.errors(read(anchored("contoso-client-ca.pem")))).singleElement().asString()
+        assertThat(Seen.errors(read(anchored("contoso-client-ca.pem"))))
+                .singleElement()
+                .asString()
                 .endsWith("is an intermediate, not a root");
-        assertThat(Seen.errors(read(anchored("expired-root.pem")))).singleElement().asString()
+        assertThat(Seen.errors(read(anchored("expired-root.pem"))))
+                .singleElement()
+                .asString()
                 .endsWith("expired on 2020-12-31");
-        assertThat(Seen.errors(read(anchored("not-a-ca.pem")))).singleElement().asString()
+        assertThat(Seen.errors(read(anchored("not-a-ca.pem"))))
+                .singleElement()
+                .asString()
                 .endsWith("is not a CA certificate");
     }
 
@@ -254,40 +338,40 @@ final class OpenVpnReadBackTest {
         Instant soon = Instant.parse("2026-12-01T12:00:00Z");
         TestCertificate expired = CA.client(new X500Name("CN=alice"), past, KeyPurposeId.id_kp_clientAuth);
         TestCertificate ending = CA.client(new X500Name("CN=alice"), soon, KeyPurposeId.id_kp_clientAuth);
-        TestCertificate server =
-                CA.client(new X500Name("CN=alice"), Instant.parse("2049-01-01T00:00:00Z"), KeyPurposeId.id_kp_serverAuth);
+        TestCertificate server = CA.client(
+                new X500Name("CN=alice"), Instant.parse("2049-01-01T00:00:00Z"), KeyPurposeId.id_kp_serverAuth);
         assertThat(Seen.errors(read(filled(expired.pem(), expired.keyPem()))))
                 .containsExactly("the certificate of 'alice' expired on 2026-11-22");
         assertThat(Seen.warnings(read(filled(ending.pem(), ending.keyPem()))))
                 .containsExactly("the certificate of 'alice' expires on 2026-12-01");
         assertThat(Seen.errors(read(filled(server.pem(), server.keyPem()))))
-                .containsExactly("the certificate of 'alice' is not for clients: its extended key usage lacks clientAuth");
+                .containsExactly(
+                        "the certificate of 'alice' is not for clients: its extended key usage lacks clientAuth");
         assertThat(Seen.errors(read(filled(CA.pem(), CA.keyPem()))))
                 .containsExactly("the certificate of 'Clients' is a CA certificate");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     -----BEGIN PRIVATE KEY-----  | -----BEGIN PUBLIC KEY----- | <key>: the key is not PEM
                     (?s)<key>.*</key>            | <key>\\n</key>             | <key>: there is no key in PEM form
                     (?s)(<key>.{60}).*           | $1\\n</key>                | <key>: the key is not PEM
                     (?s)(<cert>.{60}).*(</cert>) | $1\\n$2                    | <cert>: the block 'CERTIFICATE' has no END line
                     """)
     void damagedIdentitiesAreFound(String pattern, String replacement, String error) {
-        assertThat(Seen.errors(read(FILLED.replaceFirst(pattern, replacement.replace("\\n", "\n"))))).contains(error);
+        assertThat(Seen.errors(read(FILLED.replaceFirst(pattern, replacement.replace("\\n", "\n")))))
+                .contains(error);
     }
 
     @Test
     @DisplayName("K5: a key in clear is seen beside auth-user-pass and without a readable certificate too")
     void clearKeysAreSeenEverywhere() {
         assertThat(read(FILLED + "auth-user-pass\r\n").holdsClearKey()).isTrue();
-        assertThat(read(FILLED.replaceFirst("(?s)<cert>.*</cert>", "<cert>\nx\n</cert>")).holdsClearKey())
+        assertThat(read(FILLED.replaceFirst("(?s)<cert>.*</cert>", "<cert>\nx\n</cert>"))
+                        .holdsClearKey())
                 .isTrue();
-        assertThat(read(filled(ALICE.pem(), "x\n" + ALICE.keyPem())).holdsClearKey()).isTrue();
+        assertThat(read(filled(ALICE.pem(), "x\n" + ALICE.keyPem())).holdsClearKey())
+                .isTrue();
     }
 
     @Test
@@ -314,7 +398,9 @@ final class OpenVpnReadBackTest {
         String line = key.lines().findFirst().orElseThrow();
         String digits = TestGateway.KEY.lines().findFirst().orElseThrow();
         for (String damaged : List.of(
-                FILLED.replace("<key>", "#"), EMPTY.replace("<tls-auth>", "#"), EMPTY + line + "\n" + digits + "\n",
+                FILLED.replace("<key>", "#"),
+                EMPTY.replace("<tls-auth>", "#"),
+                EMPTY + line + "\n" + digits + "\n",
                 EMPTY + "<" + digits + ">\n")) {
             assertThat(read(damaged).toString()).doesNotContain(line, digits);
             assertThat(Seen.errors(read(damaged))).isNotEmpty();
@@ -326,7 +412,10 @@ final class OpenVpnReadBackTest {
         OpenVpnFormat format = new OpenVpnFormat(Templates.builtIn());
         assertThat(Seen.warnings(format.readBack(List.of(OutputFile.open("OpenVPN/x.exe", "MZ")), TestGateway.DAY)))
                 .containsExactly("unknown file; it was not read");
-        assertThat(Seen.errors(read(EMPTY + "# x\n".repeat(1 << 18)))).singleElement().asString().startsWith("the profile has ");
+        assertThat(Seen.errors(read(EMPTY + "# x\n".repeat(1 << 18))))
+                .singleElement()
+                .asString()
+                .startsWith("the profile has ");
     }
 
     private static String anchored(String sample) {
