@@ -1,5 +1,6 @@
 package org.vpnpack.samples;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.vpnpack.samples.SmallDocument.SignIn.CERTIFICATE;
@@ -75,7 +76,7 @@ final class ReadmeTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyLinkLeadsToAFile(Markdown page) {
-        Path from = page.file().toAbsolutePath().getParent();
+        Path from = requireNonNull(page.file().toAbsolutePath().getParent());
         assertThat(page.links())
                 .allSatisfy(link -> assertThat(from.resolve(link)).exists());
     }

@@ -71,8 +71,9 @@ final class ReproducibleTest {
 
     @Test
     void anotherJdkMakesTheSamePackages() throws Exception {
-        Path java = anotherJdk().orElse(null);
-        assumeTrue(java != null, "no JDK 25 to compare with: name one in JAVA_HOME_25");
+        Optional<Path> found = anotherJdk();
+        assumeTrue(found.isPresent(), "no other JDK to compare with: name one in JAVA_HOME_25");
+        Path java = found.orElseThrow();
         assertThat(packageMadeBy(java, WEST, List.of()))
                 .isEqualTo(SAMPLE.forEveryone().archive().sha256());
         assertThat(packageMadeBy(java, EAST, identity()))
