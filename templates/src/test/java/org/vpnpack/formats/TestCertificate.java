@@ -1,17 +1,23 @@
 package org.vpnpack.formats;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -74,6 +80,23 @@ public record TestCertificate(X509Certificate x509, PrivateKey key) {
 
     public String keyPem() {
         return pem("PRIVATE KEY", key.getEncoded());
+    }
+
+    /** A container with key, certificate and the certificates above it, as the Java runtime writes it. */
+    public byte[] p12(String password, TestCertificate... above) {
+        Certificate[] chain = Stream.concat(Stream.of(this), Arrays.stream(above))
+                .map(TestCertificate::x509)
+                .toArray(Certificate[]::new);
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("user", key, password.toCharArray(), chain);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            store.store(out, password.toCharArray());
+            return out.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** PEM with lines of 64 characters and a line end behind the last. */

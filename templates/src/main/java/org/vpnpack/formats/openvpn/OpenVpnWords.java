@@ -8,9 +8,8 @@ import java.util.List;
  * 2.6.14).
  *
  * <p>Blanks part words. A quotation is a word of its own: what follows the closing quote begins the next one; inside a
- * word quotes are letters. A backslash outside single quotes stands before a backslash, a double quote or a blank; before
- * anything else OpenVPN drops the whole line with a warning. {@code #} and {@code ;} begin a comment where a word would,
- * even behind a backslash.
+ * word quotes are letters. Outside single quotes a backslash stands before a backslash, a double quote or a blank; at
+ * anything else OpenVPN stops. {@code #} and {@code ;} begin a comment where a word would, even behind a backslash.
  */
 final class OpenVpnWords {
 
@@ -22,7 +21,7 @@ final class OpenVpnWords {
     private OpenVpnWords() {}
 
     /**
-     * The words of a line; none when it is empty, a comment or one that OpenVPN drops.
+     * The words of a line; none when it is empty, a comment or at fault.
      *
      * @param at names the line in faults
      */
@@ -36,7 +35,7 @@ final class OpenVpnWords {
             } else if (!words.inWord && (c == '#' || c == ';')) {
                 return words.words;
             } else if (escaped && c != '\\' && c != '"' && !isBlank(c)) {
-                faults.add(at + ": bad use of a backslash, OpenVPN drops the whole line");
+                faults.add(at + ": bad use of a backslash, OpenVPN stops at it");
                 return List.of();
             } else {
                 words.take(c, escaped);

@@ -62,15 +62,15 @@ final class OpenVpnConfigTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "x \"a\\n\"        | bad use of a backslash, OpenVPN drops the whole line",
-                "x contos\\o       | bad use of a backslash, OpenVPN drops the whole line",
-                "\\up x            | bad use of a backslash, OpenVPN drops the whole line",
-                "x \\'a            | bad use of a backslash, OpenVPN drops the whole line",
+                "x \"a\\n\"        | bad use of a backslash, OpenVPN stops at it",
+                "x contos\\o       | bad use of a backslash, OpenVPN stops at it",
+                "\\up x            | bad use of a backslash, OpenVPN stops at it",
+                "x \\'a            | bad use of a backslash, OpenVPN stops at it",
                 "x a\\             | a backslash at the end, OpenVPN takes the line end into the value",
                 "x \"a             | a quotation does not end",
                 "x \"a' # b        | a quotation does not end",
             })
-    @DisplayName("V1: a line that OpenVPN drops or joins to the next is a fault and no directive")
+    @DisplayName("V1: a line that OpenVPN stops at or joins to the next is a fault and no directive")
     void brokenQuotingIsAFault(String line, String fault) {
         OpenVpnConfig config = OpenVpnConfig.parse("client\n" + line + "\n");
         assertThat(config.faults()).containsExactly("line 2: " + fault);

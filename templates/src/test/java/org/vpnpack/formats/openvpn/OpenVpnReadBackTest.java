@@ -113,7 +113,7 @@ final class OpenVpnReadBackTest {
                     .com' name                | .com' name-prefix          | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
                     .com' name                | .com'                      | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
                     '0f1e[^']*'               | ''                         | the gateway's name is not checked: the line 'verify-x509-name ... name' is missing
-                    '0f1e                     | "\\\\0f1e                  | line 3: bad use of a backslash, OpenVPN drops the whole line
+                    '0f1e                     | "\\\\0f1e                  | line 3: bad use of a backslash, OpenVPN stops at it
                     '0f1e                     | "0f1e                      | line 3: a quotation does not end
                     remote-cert-tls server    | #                          | the line 'remote-cert-tls server' is missing
                     remote-cert-tls server    | remote-cert-tls client     | the line 'remote-cert-tls server' is missing
