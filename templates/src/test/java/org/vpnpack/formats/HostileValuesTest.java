@@ -138,7 +138,8 @@ final class HostileValuesTest {
             assertThat(text(made, "AzureVPN/azurevpnconfig_aad.xml", "name")).isEqualTo(network);
             assertThat(tags(made, "Generic/VpnSettings.xml")).isEqualTo(tags(tame, "Generic/VpnSettings.xml"));
             assertThat(TestGateway.file(made, "OpenVPN/vpnconfig_cert.ovpn").text())
-                    .isEqualTo(TestGateway.file(tame, "OpenVPN/vpnconfig_cert.ovpn").text());
+                    .isEqualTo(TestGateway.file(tame, "OpenVPN/vpnconfig_cert.ovpn")
+                            .text());
             assertThat(readmeTags(made)).isEqualTo(readmeTags(tame));
             if (!field.equals("azure.vnetName")) {
                 assertThat(readme(made).getTextContent()).contains(kept);
@@ -153,7 +154,8 @@ final class HostileValuesTest {
     @DisplayName("E: the name stands for the network's where a document names none")
     void theNameIsTheNetworksNameToo() {
         for (String value : PRINTABLE) {
-            VpnPackage made = gateway().set("name", value).remove("azure.vnetName").generate();
+            VpnPackage made =
+                    gateway().set("name", value).remove("azure.vnetName").generate();
             assertThat(text(made, "Generic/VpnSettings.xml", "VnetName"))
                     .isEqualTo(Normalizer.normalize(value, Normalizer.Form.NFC));
         }
@@ -190,7 +192,8 @@ final class HostileValuesTest {
     @MethodSource("printable")
     @DisplayName("E: an audience comes out as it went in, without blanks at its ends")
     void audiencesAreKept(String value) {
-        VpnPackage made = gateway().set("authentication.entraId.audience", value).generate();
+        VpnPackage made =
+                gateway().set("authentication.entraId.audience", value).generate();
         String kept = Normalizer.normalize(value, Normalizer.Form.NFC);
         assertThat(text(made, "Generic/VpnSettings.xml", "AadAudience")).isEqualTo(kept);
         assertThat(text(made, "AzureVPN/azurevpnconfig_aad.xml", "clientauth", "aad", "audience"))
@@ -215,12 +218,20 @@ final class HostileValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://a.example/<b>", "https://a.example/\"", "https://a.example/ x", "javascript:alert(1)",
-                "http://a.example/", "https://u:p@a.example/", "https://a.example/\u202E", "https:///x", "https://a.example/\n"
+                "https://a.example/<b>",
+                "https://a.example/\"",
+                "https://a.example/ x",
+                "javascript:alert(1)",
+                "http://a.example/",
+                "https://u:p@a.example/",
+                "https://a.example/\u202E",
+                "https:///x",
+                "https://a.example/\n"
             })
     @DisplayName("E: what is no https URL is refused")
     void whatIsNoUrlIsRefused(String url) {
-        assertThat(refusal(gateway().set("authentication.entraId.tenant", url + "x"))).isPresent();
+        assertThat(refusal(gateway().set("authentication.entraId.tenant", url + "x")))
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -232,8 +243,10 @@ final class HostileValuesTest {
         assertThat(text(made, "Generic/VpnSettings.xml", "ServerCertRootCn")).isEqualTo(value);
         assertThat(text(made, "Generic/VpnSettings.xml", "ServerCertIssuerCn")).isEqualTo(value);
         assertThat(readme(made).getTextContent()).contains(value);
-        assertThat(readmeTags(made)).isEqualTo(readmeTags(anchored(new X500Name("CN=tame")).generate()));
-        assertThat(manifest(made).at("/gateway/trustAnchors/0/name").stringValue()).isEqualTo(value);
+        assertThat(readmeTags(made))
+                .isEqualTo(readmeTags(anchored(new X500Name("CN=tame")).generate()));
+        assertThat(manifest(made).at("/gateway/trustAnchors/0/name").stringValue())
+                .isEqualTo(value);
     }
 
     @Test
@@ -279,8 +292,9 @@ final class HostileValuesTest {
             return; // no UTF-8 string can hold it
         }
         TestCertificate root = TestCertificate.authority(new X500Name("CN=Clients"));
-        TestGateway gateway =
-                gateway().file("client-root", root.der()).set("authentication.certificate.clientRoots", List.of("client-root"));
+        TestGateway gateway = gateway()
+                .file("client-root", root.der())
+                .set("authentication.certificate.clientRoots", List.of("client-root"));
         TestCertificate user = root.client(named(new DERUTF8String(value)));
         byte[] p12 = user.p12("a password", root);
         boolean fits = isPlain(value) && value.codePointCount(0, value.length()) <= 64;
@@ -323,7 +337,9 @@ final class HostileValuesTest {
 
     private static void assertPrintable(List<Problem> problems) {
         for (Problem problem : problems) {
-            assertThat(isDangerous(problem.what()) || isDangerous(problem.fix()) || isDangerous(problem.where().toString()))
+            assertThat(isDangerous(problem.what())
+                            || isDangerous(problem.fix())
+                            || isDangerous(problem.where().toString()))
                     .as(problem.toString())
                     .isFalse();
         }
@@ -338,7 +354,8 @@ final class HostileValuesTest {
     }
 
     private static String text(VpnPackage made, String file, String... path) {
-        return StrictXml.text(StrictXml.parse(TestGateway.file(made, file).content()), path).orElse("");
+        return StrictXml.text(StrictXml.parse(TestGateway.file(made, file).content()), path)
+                .orElse("");
     }
 
     private static List<String> tags(VpnPackage made, String file) {
@@ -368,6 +385,7 @@ final class HostileValuesTest {
     }
 
     private static JsonNode manifest(VpnPackage made) {
-        return JsonMapper.shared().readTree(TestGateway.file(made, "MANIFEST.json").text());
+        return JsonMapper.shared()
+                .readTree(TestGateway.file(made, "MANIFEST.json").text());
     }
 }
