@@ -94,9 +94,9 @@ final class EverySetTest {
         E[] values = type.getEnumConstants();
         for (int bits = 1; bits < 1 << values.length; bits++) {
             Set<E> subset = EnumSet.noneOf(type);
-            for (E value : values) {
-                if ((bits >> value.ordinal() & 1) == 1) {
-                    subset.add(value);
+            for (int i = 0; i < values.length; i++) {
+                if ((bits >> i & 1) == 1) {
+                    subset.add(values[i]);
                 }
             }
             subsets.add(subset);

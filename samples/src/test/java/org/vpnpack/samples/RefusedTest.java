@@ -119,22 +119,23 @@ final class RefusedTest {
                 arguments(
                         "a document of more than 1 MiB",
                         GOOD + "#".repeat((1 << 20) + 1 - GOOD.getBytes(StandardCharsets.UTF_8).length),
-                        "error: large.yaml: the gateway document has 1,048,577 bytes, at most 1,048,576 are read\n"
-                                + "hint: check that this is the right file\n"),
+                        """
+                        error: large.yaml: the gateway document has 1,048,577 bytes, at most 1,048,576 are read
+                        hint: check that this is the right file
+                        """),
                 arguments(
-                        "a text of more than 64 KiB",
-                        GOOD + "organization: " + "x".repeat((64 << 10) + 1) + "\n",
-                        "error: large.yaml:8:65552: a text is too long\nhint: a text has at most 65536 characters\n"),
-                arguments(
-                        "more than 100,000 values",
-                        GOOD + "list: [" + "1,".repeat(100_001) + "]\n",
-                        "error: large.yaml:8:199978: the document has more than 100000 values\n"
-                                + "hint: is this the right file?\n"),
-                arguments(
-                        "more than 10,000 routes",
-                        GOOD.replace("10.0.0.0/16", route(10_001)),
-                        "error: large.yaml:7:24: routing.routes: the list has 10001 entries, at most 10000 are allowed\n"
-                                + "hint: take some out\n"));
+                        "a text of more than 64 KiB", GOOD + "organization: " + "x".repeat((64 << 10) + 1) + "\n", """
+                        error: large.yaml:8:65552: a text is too long
+                        hint: a text has at most 65536 characters
+                        """),
+                arguments("more than 100,000 values", GOOD + "list: [" + "1,".repeat(100_001) + "]\n", """
+                        error: large.yaml:8:199978: the document has more than 100000 values
+                        hint: is this the right file?
+                        """),
+                arguments("more than 10,000 routes", GOOD.replace("10.0.0.0/16", route(10_001)), """
+                        error: large.yaml:7:24: routing.routes: the list has 10001 entries, at most 10000 are allowed
+                        hint: take some out
+                        """));
     }
 
     private static String route(int count) {

@@ -11,6 +11,9 @@ import org.vpnpack.input.InputFile;
 /** Makes the smallest gateway document of given tunnel types and authentications, with the samples' certificates. */
 final class SmallDocument {
 
+    private static final String TENANT = "0e1d2c3b-4a59-6877-8695-a4b3c2d1e0f9";
+    private static final String AUDIENCE = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8";
+
     private SmallDocument() {}
 
     /** A way to sign in, as a document writes it. */
@@ -18,10 +21,8 @@ final class SmallDocument {
         CERTIFICATE("certificate: {clientRoots: [certificates/contoso-client-root.pem]}"),
         RADIUS_PASSWORD("radius: {method: EAP-MSCHAPv2}"),
         RADIUS_CERTIFICATE("radius: {method: EAP-TLS, serverRoots: [certificates/tailspin-radius-root.pem]}"),
-        ENTRA_ID("entraId:\n"
-                + "    tenant: https://login.microsoftonline.com/0e1d2c3b-4a59-6877-8695-a4b3c2d1e0f9\n"
-                + "    audience: c632b3df-fb67-4d84-bdcf-b95ad541b5c8\n"
-                + "    issuer: https://sts.windows.net/0e1d2c3b-4a59-6877-8695-a4b3c2d1e0f9/");
+        ENTRA_ID("entraId: {tenant: https://login.microsoftonline.com/" + TENANT + ", audience: " + AUDIENCE
+                + ", issuer: https://sts.windows.net/" + TENANT + "/}");
 
         private final String yaml;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,8 +24,12 @@ import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.GatewayReader;
+import org.vpnpack.input.InputFile;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pem;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -133,8 +138,18 @@ public final class TestGateway {
 
     public GatewayDocument document() {
         byte[] json = JsonMapper.shared().writeValueAsBytes(fields);
-        return new GatewayDocument(
-                "gateway.json", json, (name, limit, what) -> files.containsKey(name) ? files.get(name) : sample(name));
+        return new GatewayDocument("gateway.json", json, (name, limit, what) -> {
+            byte[] given = files.get(name);
+            return given == null ? inSamples(name, limit, what) : given;
+        });
+    }
+
+    private static byte[] inSamples(String name, int limit, String what) {
+        try {
+            return InputFile.read(CERTIFICATES.resolve(name), limit, what);
+        } catch (InvalidPathException e) {
+            throw new RefusedException(Problem.error(Place.file(""), "this is not a file name", "name a file"));
+        }
     }
 
     public Gateway read() {

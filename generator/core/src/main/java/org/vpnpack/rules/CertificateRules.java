@@ -20,6 +20,7 @@ import org.vpnpack.gateway.ClientRoot;
 import org.vpnpack.gateway.GatewayDraft;
 import org.vpnpack.gateway.HostName;
 import org.vpnpack.gateway.Quoted;
+import org.vpnpack.gateway.Text;
 import org.vpnpack.gateway.TrustAnchor;
 
 /** What the certificates that a document names must be, and the name that the gateway's own certificate bears. */
@@ -131,6 +132,13 @@ final class CertificateRules {
                 found.accept(Problem.error(place, quoted(root) + " is listed twice", "take one out"));
             }
             seen.add(root);
+            if (root.displayName().codePoints().anyMatch(Text::isRefused)) {
+                found.accept(Problem.error(
+                        place,
+                        "the name of the " + role + " " + quoted(root)
+                                + " holds a character that profiles cannot carry safely",
+                        "give a root with a plain common name"));
+            }
             validity(root, role, place, asOf, found);
         }
     }

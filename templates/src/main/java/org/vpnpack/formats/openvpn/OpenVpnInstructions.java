@@ -36,11 +36,13 @@ final class OpenVpnInstructions {
                                     "Open the file with OpenVPN Connect and confirm the import.",
                                     "Turn the switch of the new profile on."))));
         }
-        all.add(new Instructions("Linux", "NetworkManager", join(before, networkManager(file, gateway))));
+        all.add(new Instructions("Linux", "NetworkManager", join(before, networkManager(profiles, gateway))));
         all.add(new Instructions(
                 "Linux",
                 "openvpn on the command line",
-                join(before, List.of("Install the package openvpn.", "Run: sudo openvpn --config " + file))));
+                join(
+                        before,
+                        List.of("Install the package openvpn.", "Run: sudo openvpn --config " + inCommand(profiles)))));
         return all;
     }
 
@@ -53,17 +55,23 @@ final class OpenVpnInstructions {
         return List.of();
     }
 
-    private static List<String> networkManager(String file, Gateway gateway) {
+    private static List<String> networkManager(List<String> profiles, Gateway gateway) {
         List<String> steps = new ArrayList<>(List.of(
                 "Install the package network-manager-openvpn (with -gnome for the desktop's settings).",
-                "Run: nmcli connection import type openvpn file " + file));
+                "Run: nmcli connection import type openvpn file " + inCommand(profiles),
+                "The connection gets the file's name without .ovpn; write that for NAME below."));
         if (gateway.routing() instanceof Routing.Split) {
             steps.add(
                     "NetworkManager sends everything through an imported VPN. To send only this VPN's own traffic, run: "
-                            + "nmcli connection modify NAME ipv4.never-default yes, where NAME is the file's name without .ovpn.");
+                            + "nmcli connection modify NAME ipv4.never-default yes");
         }
         steps.add("Turn the connection on in the network settings, or run: nmcli connection up NAME --ask");
         return steps;
+    }
+
+    /** A command is copied as it stands, so that it names one file. */
+    private static String inCommand(List<String> profiles) {
+        return profiles.size() == 1 ? profiles.get(0) : "FILE, where FILE is " + String.join(" or ", profiles);
     }
 
     private static List<String> join(List<String> first, List<String> then) {
