@@ -70,7 +70,9 @@ record Program(int exit, String out, String err) {
         return "'" + word.toString().replace("'", "'\\''") + "'";
     }
 
+    /** What was printed, without what the JVM of 25 itself says of the missing temporary folder. */
     private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return Files.readString(file, StandardCharsets.UTF_8)
+                .replaceFirst("(?m)^WARNING: java\\.io\\.tmpdir directory does not exist\\R", "");
     }
 }

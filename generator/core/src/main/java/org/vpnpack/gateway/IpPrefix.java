@@ -15,6 +15,27 @@ public final class IpPrefix implements Comparable<IpPrefix> {
     /** All that stands in either form; the library would also take blanks around it, and other alphabets' digits. */
     private static final Pattern CHARACTERS = Pattern.compile("[0-9A-Fa-f.:/]+");
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
+    private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .setRangeOptions(RangeParameters.NO_RANGE)
+            .allowMask(false)
+            .getIPv4AddressParametersBuilder()
+            .allow_inet_aton(false)
+            .allowLeadingZeros(false)
+            .allowBinary(false)
+            .getParentBuilder()
+            .getIPv6AddressParametersBuilder()
+            .allowZone(false)
+            .allowBase85(false)
+            .allowBinary(false)
+            .allowMixed(false)
+            .getParentBuilder()
+            .toParams();
+
     /** The two halves of the IPv4 Internet: what a forced tunnel routes, without touching the default route itself. */
     public static final IpPrefix LOWER_HALF = parse("0.0.0.0/1");
 
@@ -34,7 +55,7 @@ public final class IpPrefix implements Comparable<IpPrefix> {
      */
     public static IpPrefix parse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+        if (slash < 0 || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
             throw new IllegalArgumentException(Quoted.of(text) + " is not a prefix such as 10.0.0.0/16");
         }
         IPAddress parsed = strictly(text, "a prefix such as 10.0.0.0/16");
@@ -49,28 +70,9 @@ public final class IpPrefix implements Comparable<IpPrefix> {
 
     /** The strict reader of addresses and prefixes; {@code wanted} ends the message. */
     static IPAddress strictly(String text, String wanted) {
-        IPAddressStringParameters strict = new IPAddressStringParameters.Builder()
-                .allowEmpty(false)
-                .allowAll(false)
-                .allowSingleSegment(false)
-                .allowWildcardedSeparator(false)
-                .setRangeOptions(RangeParameters.NO_RANGE)
-                .allowMask(false)
-                .getIPv4AddressParametersBuilder()
-                .allow_inet_aton(false)
-                .allowLeadingZeros(false)
-                .allowBinary(false)
-                .getParentBuilder()
-                .getIPv6AddressParametersBuilder()
-                .allowZone(false)
-                .allowBase85(false)
-                .allowBinary(false)
-                .allowMixed(false)
-                .getParentBuilder()
-                .toParams();
         try {
             IPAddress address =
-                    CHARACTERS.matcher(text).matches() ? new IPAddressString(text, strict).toAddress() : null;
+                    CHARACTERS.matcher(text).matches() ? new IPAddressString(text, STRICT).toAddress() : null;
             if (address != null) {
                 return address;
             }

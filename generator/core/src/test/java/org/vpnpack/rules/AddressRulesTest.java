@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vpnpack.input.GatewayReading;
 import org.vpnpack.input.TestDocument;
 
 class AddressRulesTest {
@@ -155,8 +156,11 @@ class AddressRulesTest {
                         "{mode: split, routes: [" + routes + "], includeRoutes: [" + included + "], excludeRoutes: ["
                                 + excluded + "]}");
 
-        assertThat(document.told()).isEmpty();
-        assertThat(document.read().gateway().routing().routes()).hasSize(10_000);
+        GatewayReading reading = document.read();
+
+        assertThat(reading.remarks()).isEmpty();
+        assertThat(reading.gateway().routing().routes()).hasSize(10_000);
+        assertThat(reading.gateway().routing().excludeRoutes()).hasSize(10_000);
     }
 
     @Test
