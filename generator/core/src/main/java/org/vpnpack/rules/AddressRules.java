@@ -82,13 +82,14 @@ final class AddressRules {
                             Problem.error(place, pool + " overlaps the pool " + pools.get(j), "make them disjoint"));
                 }
             }
-            for (IpPrefix route : routes) {
-                if (pool.overlaps(route)) {
-                    found.accept(Problem.error(
-                            place,
-                            "the pool " + pool + " overlaps the route " + route,
-                            "give clients addresses that no network behind the gateway uses"));
-                }
+            List<IpPrefix> overlapped = routes.stream().filter(pool::overlaps).toList();
+            if (!overlapped.isEmpty()) {
+                int others = overlapped.size() - 1;
+                found.accept(Problem.error(
+                        place,
+                        "the pool " + pool + " overlaps the route " + overlapped.get(0)
+                                + (others == 0 ? "" : " and " + others + (others == 1 ? " other" : " others")),
+                        "give clients addresses that no network behind the gateway uses"));
             }
         }
     }

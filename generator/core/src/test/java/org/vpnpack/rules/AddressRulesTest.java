@@ -58,6 +58,23 @@ class AddressRulesTest {
     }
 
     @Test
+    void aPoolHearsOfManyRoutesOnce() {
+        TestDocument document = routes("172.16.1.0/24, 172.16.2.0/24, 172.16.3.0/24");
+
+        assertThat(document.with("clientAddressPools", "[172.16.0.0/12]").told())
+                .containsExactly("""
+                error: gateway.yaml:6:22: clientAddressPools[0]: the pool 172.16.0.0/12 overlaps the route 172.16.1.0/24 and 2 others
+                hint: give clients addresses that no network behind the gateway uses""");
+        assertThat(document.with("clientAddressPools", "[172.16.0.0/22, 172.16.2.0/23]")
+                        .told())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains(
+                        "clientAddressPools[1]: the pool 172.16.2.0/23 overlaps the route 172.16.2.0/24 and 1 other\n");
+    }
+
+    @Test
     void aRouteStandsOnce() {
         assertThat(routes("10.0.0.0/16, 192.168.0.0/24, 10.0.0.0/16").told()).containsExactly("""
                 error: gateway.yaml:7:62: routing.routes[2]: 10.0.0.0/16 is listed twice
