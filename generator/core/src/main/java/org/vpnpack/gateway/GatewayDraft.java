@@ -21,6 +21,7 @@ public record GatewayDraft(
         List<IpPrefix> clientAddressPools,
         @Nullable Routing routing,
         Dns dns,
+        AutoConnect autoConnect,
         @Nullable IpsecPolicy ipsec,
         @Nullable OpenVpnSettings openVpn,
         @Nullable Text organization,

@@ -46,6 +46,11 @@ final class Fields {
                 : OptionalInt.empty();
     }
 
+    /** Whether the field is there and true. */
+    boolean flag(String key) {
+        return node.path(key).asBoolean(false);
+    }
+
     boolean isAbsent(String key) {
         return !node.has(key);
     }

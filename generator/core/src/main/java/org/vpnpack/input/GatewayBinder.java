@@ -16,6 +16,7 @@ import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Authentication.ByEntraId;
 import org.vpnpack.gateway.Authentication.ByRadius;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
+import org.vpnpack.gateway.AutoConnect;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.ClientRoot;
 import org.vpnpack.gateway.DhGroup;
@@ -32,6 +33,7 @@ import org.vpnpack.gateway.OpenVpnSettings.Transport;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.Sku;
+import org.vpnpack.gateway.Ssid;
 import org.vpnpack.gateway.StaticKey;
 import org.vpnpack.gateway.Text;
 import org.vpnpack.gateway.TrustAnchor;
@@ -69,6 +71,7 @@ final class GatewayBinder {
                 document.values("clientAddressPools", IpPrefix::parse),
                 document.object("routing").map(this::routing).orElse(null),
                 document.object("dns").map(this::dns).orElse(Dns.NONE),
+                document.object("autoConnect").map(GatewayBinder::autoConnect).orElse(AutoConnect.NEVER),
                 document.object("ipsec").map(this::ipsec).orElse(null),
                 openVpn(),
                 document.value("organization", Text::new),
@@ -116,6 +119,16 @@ final class GatewayBinder {
         return tenant == null || audience == null || issuer == null ? null : new ByEntraId(tenant, audience, issuer);
     }
 
+    private static AutoConnect autoConnect(Fields fields) {
+        Optional<Fields> trusted = fields.object("trustedNetworks");
+        return new AutoConnect(
+                fields.flag("always"),
+                fields.values("domains", GatewayBinder::suffix),
+                trusted.map(networks -> networks.values("ssids", Ssid::new)).orElse(List.of()),
+                trusted.map(networks -> networks.values("dnsSuffixes", GatewayBinder::suffix))
+                        .orElse(List.of()));
+    }
+
     private @Nullable Routing routing(Fields fields) {
         List<IpPrefix> routes = fields.values("routes", IpPrefix::parse);
         List<IpPrefix> include = fields.values("includeRoutes", IpPrefix::parse);
@@ -140,10 +153,7 @@ final class GatewayBinder {
     }
 
     private Dns dns(Fields fields) {
-        return new Dns(
-                fields.values("servers", IpAddress::new),
-                fields.values(
-                        "suffixes", suffix -> new HostName(suffix.startsWith(".") ? suffix.substring(1) : suffix)));
+        return new Dns(fields.values("servers", IpAddress::new), fields.values("suffixes", GatewayBinder::suffix));
     }
 
     private @Nullable IpsecPolicy ipsec(Fields fields) {
@@ -229,6 +239,11 @@ final class GatewayBinder {
                     Quoted.of(text) + " is not a SHA-1 thumbprint; it has 40 hexadecimal digits");
         }
         return digits.toUpperCase(Locale.ROOT);
+    }
+
+    /** People write suffixes with and without the dot in front. */
+    private static HostName suffix(String text) {
+        return new HostName(text.startsWith(".") ? text.substring(1) : text);
     }
 
     private static URI httpsUrl(String text) {

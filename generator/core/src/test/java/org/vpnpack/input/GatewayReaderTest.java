@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vpnpack.gateway.AutoConnect;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.OpenVpnSettings;
 import org.vpnpack.gateway.OpenVpnSettings.Transport;
@@ -91,6 +92,34 @@ class GatewayReaderTest {
         assertThat(gateway.openVpn().orElseThrow().tlsAuth().hex()).isEqualTo(TestDocument.KEY_DIGITS);
         assertThat(gateway.virtualNetwork().name()).hasToString("contoso-p2s");
         assertThat(gateway.support()).hasToString("Optional[helpdesk; extension 4711]");
+    }
+
+    @Test
+    void whatConnectsByItselfIsRead() {
+        AutoConnect auto = TestDocument.openVpn()
+                .with(
+                        "autoConnect",
+                        "{always: true, domains: [.corp.contoso.com],"
+                                + " trustedNetworks: {ssids: ['Café 1'], dnsSuffixes: [office.contoso.com]}}")
+                .read()
+                .gateway()
+                .autoConnect();
+
+        assertThat(auto.always()).isTrue();
+        assertThat(auto.domains()).hasToString("[corp.contoso.com]");
+        assertThat(auto.trustedSsids()).hasToString("[Café 1]");
+        assertThat(auto.trustedDnsSuffixes()).hasToString("[office.contoso.com]");
+        assertThat(TestDocument.openVpn().read().gateway().autoConnect()).isEqualTo(AutoConnect.NEVER);
+    }
+
+    @Test
+    void namesOfWirelessNetworksAreAtMost32Bytes() {
+        assertThat(TestDocument.openVpn()
+                        .with("autoConnect", "{trustedNetworks: {ssids: ['" + "é".repeat(17) + "']}}")
+                        .told())
+                .singleElement()
+                .asString()
+                .contains("autoConnect.trustedNetworks.ssids[0]", "has 34 bytes");
     }
 
     @Test
