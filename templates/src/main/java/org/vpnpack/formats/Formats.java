@@ -3,6 +3,7 @@ package org.vpnpack.formats;
 import java.util.List;
 import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Templates;
+import org.vpnpack.format.Workshop;
 import org.vpnpack.formats.azurevpn.AzureVpnFormat;
 import org.vpnpack.formats.generic.GenericFormat;
 import org.vpnpack.formats.openvpn.OpenVpnFormat;
@@ -13,8 +14,14 @@ public final class Formats {
 
     private Formats() {}
 
-    /** Every format, rendering with these templates. */
+    /** Every format, rendering with these templates and signing nothing. */
     public static List<ClientFormat> all(Templates templates) {
+        return all(Workshop.of(templates));
+    }
+
+    /** Every format, built with these tools. */
+    public static List<ClientFormat> all(Workshop workshop) {
+        Templates templates = workshop.templates();
         return List.of(
                 new GenericFormat(templates),
                 new OpenVpnFormat(templates),
