@@ -64,7 +64,7 @@ public final class Generator {
                 gateway.byCertificate().orElse(null),
                 request.asOf())) {
             Recipient recipient = file.clearKey()
-                    ? Recipient.withClearKey(identity)
+                    ? Recipient.withClearKey(identity, file.password())
                     : Recipient.withEncryptedKey(identity, file.password());
             return verified(plan, recipient, request.asOf(), reading.remarks());
         }

@@ -34,6 +34,10 @@ public final class OutputFile {
         return new OutputFile(path, content.getBytes(StandardCharsets.UTF_8), true);
     }
 
+    public static OutputFile secret(String path, byte[] content) {
+        return new OutputFile(path, content.clone(), true);
+    }
+
     public String path() {
         return path;
     }

@@ -1,29 +1,35 @@
 package org.vpnpack.format;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
+import org.vpnpack.pki.Pkcs12Level;
 
-/** The user of a personal package: their identity, and whether the key inside the package is encrypted. */
+/** The user of a personal package: their identity, its password, and whether text profiles may carry the key in clear. */
 public final class Recipient {
 
     private final ClientIdentity identity;
-    private final @Nullable Password keyPassword;
+    private final Password password;
+    private final boolean keyClear;
 
-    private Recipient(ClientIdentity identity, @Nullable Password keyPassword) {
+    private Recipient(ClientIdentity identity, Password password, boolean keyClear) {
         this.identity = identity;
-        this.keyPassword = keyPassword;
+        this.password = password;
+        this.keyClear = keyClear;
     }
 
     /** The key goes into the package under this password; client programs ask for it. */
     public static Recipient withEncryptedKey(ClientIdentity identity, Password password) {
-        return new Recipient(identity, password);
+        return new Recipient(identity, password, false);
     }
 
-    /** The key goes into the package as it is; whoever holds the package holds the key. */
-    public static Recipient withClearKey(ClientIdentity identity) {
-        return new Recipient(identity, null);
+    /**
+     * The key goes into text profiles as it is; whoever holds the package holds the key.
+     *
+     * @param password for containers, which never hold a key in clear
+     */
+    public static Recipient withClearKey(ClientIdentity identity, Password password) {
+        return new Recipient(identity, password, true);
     }
 
     public ClientIdentity identity() {
@@ -31,12 +37,22 @@ public final class Recipient {
     }
 
     public boolean isKeyClear() {
-        return keyPassword == null;
+        return keyClear;
     }
 
     /** The private key as PEM lines, in the form that this recipient gets. */
     public List<String> keyLines() {
-        return keyPassword == null ? identity.clearKeyLines() : identity.encryptedKeyLines(keyPassword);
+        return keyClear ? identity.clearKeyLines() : identity.encryptedKeyLines(password);
+    }
+
+    /** A PKCS#12 container that every client opens: the key and its certificate alone, always under the password. */
+    public byte[] pkcs12() {
+        return identity.pkcs12(Pkcs12Level.COMPATIBLE, password);
+    }
+
+    /** As {@link #pkcs12()}, with the intermediates behind the certificate. */
+    public byte[] pkcs12WithChain() {
+        return identity.pkcs12WithChain(Pkcs12Level.COMPATIBLE, password);
     }
 
     @Override

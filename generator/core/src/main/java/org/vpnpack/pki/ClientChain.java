@@ -49,11 +49,18 @@ public final class ClientChain {
         return Optional.empty();
     }
 
-    /** The certificate among these whose key signed the given one, or nothing. */
-    static Optional<Certificate> issuerOf(Certificate certificate, Collection<Certificate> among) {
-        return among.stream()
-                .filter(candidate -> issued(candidate, certificate))
-                .findFirst();
+    /** The certificate, then that of its issuer and so on, as far as they are among the others. */
+    static List<Certificate> upward(Certificate certificate, Collection<Certificate> others) {
+        List<Certificate> left = new ArrayList<>(others);
+        List<Certificate> path = new ArrayList<>();
+        Optional<Certificate> next = Optional.of(certificate);
+        while (next.isPresent()) {
+            Certificate current = next.get();
+            path.add(current);
+            left.remove(current);
+            next = left.stream().filter(candidate -> issued(candidate, current)).findFirst();
+        }
+        return List.copyOf(path);
     }
 
     /** Whether it is a CA that may issue with so many authorities between it and the user. */

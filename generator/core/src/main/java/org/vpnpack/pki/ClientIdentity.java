@@ -1,10 +1,8 @@
 package org.vpnpack.pki;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 
@@ -79,6 +77,19 @@ public final class ClientIdentity implements AutoCloseable {
         return Pem.lines("ENCRYPTED PRIVATE KEY", EncryptedKey.encrypt(openKey(), context, password));
     }
 
+    /**
+     * One PKCS#12 container with the key and its certificate and nothing else, which is the form that Apple's systems take;
+     * the same bytes for the same identity, level and password.
+     */
+    public byte[] pkcs12(Pkcs12Level level, Password password) {
+        return Pkcs12Writer.write(openKey(), certificate, userName(), List.of(), level, password);
+    }
+
+    /** As {@link #pkcs12}, with the intermediates behind the certificate. */
+    public byte[] pkcs12WithChain(Pkcs12Level level, Password password) {
+        return Pkcs12Writer.write(openKey(), certificate, userName(), chain, level, password);
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -98,15 +109,8 @@ public final class ClientIdentity implements AutoCloseable {
     }
 
     private static List<Certificate> intermediates(Certificate leaf, Collection<Certificate> others) {
-        List<Certificate> left = new ArrayList<>(others);
-        left.removeIf(Certificate::isSelfIssued);
-        List<Certificate> chain = new ArrayList<>();
-        Optional<Certificate> issuer = ClientChain.issuerOf(leaf, left);
-        while (issuer.isPresent()) {
-            chain.add(issuer.get());
-            left.remove(issuer.get());
-            issuer = ClientChain.issuerOf(issuer.get(), left);
-        }
-        return List.copyOf(chain);
+        List<Certificate> path = ClientChain.upward(
+                leaf, others.stream().filter(other -> !other.isSelfIssued()).toList());
+        return path.subList(1, path.size());
     }
 }

@@ -1,17 +1,10 @@
 package org.vpnpack.pki;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
@@ -30,19 +23,15 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * and few rounds. With a machine-made password of 128 bits none of that matters; otherwise the key is as strong as the
  * password that a person chose.
  *
- * <p>Why no random source: packages must come out the same byte for byte. Salt and initialisation vector are the output
- * of HMAC-SHA256 under the private key itself, over the password and the certificate, as in synthetic-IV encryption. To
- * whoever lacks the private key they look random, and whoever has it needs nothing that they could tell; they repeat only
- * when key, password and certificate all repeat, and then the whole result does.
+ * <p>Salt and initialisation vector are {@link SyntheticBytes}: the same key, password and certificate give the same bytes.
  */
 final class EncryptedKey {
 
     static final int ROUNDS = 10_000;
 
-    private static final byte[] LABEL = "vpnpack encrypted key 1".getBytes(StandardCharsets.US_ASCII);
+    private static final String USE = "vpnpack encrypted key 1";
     private static final int SALT_BYTES = 16;
     private static final int IV_BYTES = 8;
-    private static final int KEY_BYTES = 24;
 
     private EncryptedKey() {}
 
@@ -52,38 +41,26 @@ final class EncryptedKey {
             throw new IllegalArgumentException("an empty password protects no key");
         }
         try {
-            byte[] synthetic = synthetic(pkcs8, context, password);
-            byte[] salt = Arrays.copyOf(synthetic, SALT_BYTES);
-            byte[] iv = Arrays.copyOfRange(synthetic, SALT_BYTES, SALT_BYTES + IV_BYTES);
-            AlgorithmIdentifier prf =
-                    new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
-            SecretKey key = KeyDerivation.pbkdf2("HmacSHA256", password, salt, ROUNDS, KEY_BYTES, "DESede");
-            Cipher cipher = Cipher.getInstance("DESede/CBC/PKCS5Padding");
-            cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
-            PBES2Parameters parameters = new PBES2Parameters(
-                    new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, ROUNDS, prf)),
-                    new EncryptionScheme(PKCSObjectIdentifiers.des_EDE3_CBC, new DEROctetString(iv)));
-            return new EncryptedPrivateKeyInfo(
-                            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, parameters), cipher.doFinal(pkcs8))
+            byte[] synthetic = SyntheticBytes.of(pkcs8, USE, context, password, SALT_BYTES + IV_BYTES);
+            AlgorithmIdentifier scheme = pbes2(
+                    Arrays.copyOf(synthetic, SALT_BYTES),
+                    ROUNDS,
+                    PKCSObjectIdentifiers.des_EDE3_CBC,
+                    Arrays.copyOfRange(synthetic, SALT_BYTES, SALT_BYTES + IV_BYTES));
+            return new EncryptedPrivateKeyInfo(scheme, PasswordScheme.of(scheme).encrypt(pkcs8, password))
                     .getEncoded(ASN1Encoding.DER);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException | IOException | UnreadableException e) {
             throw new IllegalStateException("the Java runtime cannot encrypt a key", e);
         }
     }
 
-    private static byte[] synthetic(byte[] pkcs8, byte[] context, Password password) throws GeneralSecurityException {
-        ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password.chars()));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(pkcs8, "HmacSHA256"));
-            for (ByteBuffer field :
-                    new ByteBuffer[] {ByteBuffer.wrap(LABEL), ByteBuffer.wrap(context), utf8.duplicate()}) {
-                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, field.remaining()));
-                mac.update(field);
-            }
-            return mac.doFinal();
-        } finally {
-            Arrays.fill(utf8.array(), (byte) 0);
-        }
+    /** PBES2 with PBKDF2-HMAC-SHA256. */
+    static AlgorithmIdentifier pbes2(byte[] salt, int rounds, ASN1ObjectIdentifier cipher, byte[] iv) {
+        AlgorithmIdentifier prf = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+        return new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_PBES2,
+                new PBES2Parameters(
+                        new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, rounds, prf)),
+                        new EncryptionScheme(cipher, new DEROctetString(iv))));
     }
 }

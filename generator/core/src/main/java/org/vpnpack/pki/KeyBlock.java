@@ -21,6 +21,7 @@ import org.vpnpack.gateway.Quoted;
 public final class KeyBlock implements AutoCloseable {
 
     private static final int MAX_LENGTH = 64 << 10;
+    private static final String MALFORMED = "the private key is malformed";
 
     private final @Nullable ClientKey clear;
 
@@ -49,23 +50,40 @@ public final class KeyBlock implements AutoCloseable {
         if (!object.getHeaders().isEmpty()) {
             return new KeyBlock(null); // OpenSSL's old encryption, told by its Proc-Type header
         }
-        byte[] content = object.getContent();
         try {
-            return switch (object.getType()) {
-                case "ENCRYPTED PRIVATE KEY" -> {
-                    EncryptedPrivateKeyInfo.getInstance(content).getEncryptedData();
-                    yield new KeyBlock(null);
-                }
-                case "PRIVATE KEY" -> new KeyBlock(ClientKey.of(content));
-                case "RSA PRIVATE KEY" -> new KeyBlock(ClientKey.of(rsa(content)));
-                case "EC PRIVATE KEY" -> new KeyBlock(ClientKey.of(ec(content)));
-                default ->
-                    throw new IllegalArgumentException("this is no private key but " + Quoted.of(object.getType()));
-            };
+            if (object.getType().equals("ENCRYPTED PRIVATE KEY")) {
+                EncryptedPrivateKeyInfo.getInstance(object.getContent()).getEncryptedData();
+                return new KeyBlock(null);
+            }
+            return new KeyBlock(ClientKey.of(pkcs8(object)));
         } catch (IllegalArgumentException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("the private key is malformed");
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(MALFORMED);
+        }
+    }
+
+    /**
+     * A private key in clear, whichever of the three forms it has, as PKCS#8.
+     *
+     * @throws IllegalArgumentException when it is none of them
+     */
+    static byte[] pkcs8(PemObject block) {
+        byte[] content = block.getContent();
+        if (!block.getHeaders().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the private key is encrypted in OpenSSL's old way; convert it to PKCS#8");
+        }
+        try {
+            return switch (block.getType()) {
+                case "PRIVATE KEY" -> content;
+                case "RSA PRIVATE KEY" -> rsa(content);
+                case "EC PRIVATE KEY" -> ec(content);
+                default ->
+                    throw new IllegalArgumentException("this is no private key but " + Quoted.of(block.getType()));
+            };
+        } catch (IOException e) {
+            throw new IllegalArgumentException(MALFORMED);
         }
     }
 

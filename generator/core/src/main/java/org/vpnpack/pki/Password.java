@@ -6,10 +6,21 @@ import java.util.Arrays;
 public final class Password implements AutoCloseable {
 
     private final char[] chars;
+    private final boolean machineMade;
 
-    /** Takes over the array: closing this password wipes it. */
+    /** A password that a person may have chosen. Takes over the array: closing this password wipes it. */
     public Password(char[] chars) {
+        this(chars, false);
+    }
+
+    private Password(char[] chars, boolean machineMade) {
         this.chars = chars;
+        this.machineMade = machineMade;
+    }
+
+    /** A password of at least 128 random bits, which needs few rounds of key derivation. Takes over the array. */
+    public static Password machineMade(char[] chars) {
+        return new Password(chars, true);
     }
 
     /** The characters themselves, not a copy; do not keep them. */
@@ -19,6 +30,10 @@ public final class Password implements AutoCloseable {
 
     public boolean isEmpty() {
         return chars.length == 0;
+    }
+
+    public boolean isMachineMade() {
+        return machineMade;
     }
 
     @Override

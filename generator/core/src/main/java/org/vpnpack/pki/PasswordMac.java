@@ -52,8 +52,13 @@ final class PasswordMac {
 
     /** Whether this is the MAC of the content under the password. */
     boolean fits(byte[] content, Password password) throws GeneralSecurityException {
+        return MessageDigest.isEqual(of(content, password), data.getMac().getDigest());
+    }
+
+    /** The MAC of the content under the password, whatever the stored one says. */
+    byte[] of(byte[] content, Password password) throws GeneralSecurityException {
         Mac mac = isPbmac1() ? pbmac1(password) : pkcs12(password);
-        return MessageDigest.isEqual(mac.doFinal(content), data.getMac().getDigest());
+        return mac.doFinal(content);
     }
 
     private Mac pkcs12(Password password) throws GeneralSecurityException {

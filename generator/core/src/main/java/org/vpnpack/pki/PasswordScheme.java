@@ -39,12 +39,13 @@ abstract class PasswordScheme {
     /** A block cipher by the JDK's name, and the length of its key. */
     private record CbcCipher(String name, int keyBytes) {
 
-        byte[] decrypt(SecretKey key, byte[] iv, byte[] encrypted) throws GeneralSecurityException {
+        /** @param mode {@link Cipher#ENCRYPT_MODE} or {@link Cipher#DECRYPT_MODE} */
+        byte[] run(int mode, SecretKey key, byte[] iv, byte[] content) throws GeneralSecurityException {
             AlgorithmParameterSpec parameters =
                     name.equals("RC2") ? new RC2ParameterSpec(keyBytes * Byte.SIZE, iv) : new IvParameterSpec(iv);
             Cipher cipher = Cipher.getInstance(name + "/CBC/PKCS5Padding");
-            cipher.init(Cipher.DECRYPT_MODE, key, parameters);
-            return cipher.doFinal(encrypted);
+            cipher.init(mode, key, parameters);
+            return cipher.doFinal(content);
         }
     }
 
@@ -63,8 +64,16 @@ abstract class PasswordScheme {
 
     abstract BigInteger rounds();
 
+    final byte[] encrypt(byte[] plain, Password password) throws GeneralSecurityException {
+        return run(Cipher.ENCRYPT_MODE, plain, password);
+    }
+
     /** @throws GeneralSecurityException when the password is wrong, as far as the padding tells, or bytes are damaged */
-    abstract byte[] decrypt(byte[] encrypted, Password password) throws GeneralSecurityException;
+    final byte[] decrypt(byte[] encrypted, Password password) throws GeneralSecurityException {
+        return run(Cipher.DECRYPT_MODE, encrypted, password);
+    }
+
+    abstract byte[] run(int mode, byte[] content, Password password) throws GeneralSecurityException;
 
     private static PasswordScheme pbes2(PBES2Parameters pbes2) throws UnreadableException {
         ASN1ObjectIdentifier encryption = pbes2.getEncryptionScheme().getAlgorithm();
@@ -108,9 +117,9 @@ abstract class PasswordScheme {
         }
 
         @Override
-        byte[] decrypt(byte[] encrypted, Password password) throws GeneralSecurityException {
-            return cipher.decrypt(
-                    KeyDerivation.pbkdf2(derivation, password, cipher.keyBytes(), cipher.name()), iv, encrypted);
+        byte[] run(int mode, byte[] content, Password password) throws GeneralSecurityException {
+            return cipher.run(
+                    mode, KeyDerivation.pbkdf2(derivation, password, cipher.keyBytes(), cipher.name()), iv, content);
         }
     }
 
@@ -130,7 +139,7 @@ abstract class PasswordScheme {
         }
 
         @Override
-        byte[] decrypt(byte[] encrypted, Password password) throws GeneralSecurityException {
+        byte[] run(int mode, byte[] content, Password password) throws GeneralSecurityException {
             KeyDerivation.KeyAndIv derived = KeyDerivation.pkcs12(
                     new SHA1Digest(),
                     password,
@@ -139,7 +148,7 @@ abstract class PasswordScheme {
                     cipher.keyBytes(),
                     BLOCK_BYTES,
                     cipher.name());
-            return cipher.decrypt(derived.key(), derived.iv(), encrypted);
+            return cipher.run(mode, derived.key(), derived.iv(), content);
         }
     }
 }

@@ -54,6 +54,19 @@ public final class Pkcs12 {
      *     exactly one private key and its certificate
      */
     public static ClientIdentity open(byte[] content, Password password) {
+        Pkcs12 container = new Pkcs12(password);
+        ClientKey key = container.readKey(content);
+        return ClientIdentity.of(key, container.certificateOf(key), container.certificates);
+    }
+
+    /** As {@link #open}, for a key that signs for others; its chain goes up to the root if the container has it. */
+    static SigningKey openSigningKey(byte[] content, Password password) {
+        Pkcs12 container = new Pkcs12(password);
+        ClientKey key = container.readKey(content);
+        return SigningKey.of(key, container.certificateOf(key), container.certificates);
+    }
+
+    private ClientKey readKey(byte[] content) {
         if (password.isEmpty()) {
             throw new IllegalArgumentException("an empty password opens no container; give the one it was made with");
         }
@@ -61,17 +74,14 @@ public final class Pkcs12 {
             throw new IllegalArgumentException(
                     "a container of " + content.length + " bytes, at most " + MAX_BYTES + " are read");
         }
-        Pkcs12 container = new Pkcs12(password);
-        ClientKey key;
         try {
-            key = container.read(content);
+            return read(content);
         } catch (UnreadableException e) {
             throw new IllegalArgumentException(e.getMessage());
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             // Bouncy Castle answers broken structures with many kinds of exception, whose texts may quote content.
             throw new IllegalArgumentException(DAMAGED);
         }
-        return container.identity(key);
     }
 
     private ClientKey read(byte[] content) throws IOException, GeneralSecurityException, UnreadableException {
@@ -172,7 +182,7 @@ public final class Pkcs12 {
         }
     }
 
-    private ClientIdentity identity(ClientKey key) {
+    private Certificate certificateOf(ClientKey key) {
         Certificate own = certificates.stream().filter(key::fits).findFirst().orElse(null);
         if (own == null) {
             key.close();
@@ -181,7 +191,7 @@ public final class Pkcs12 {
                             ? "the container holds no certificate"
                             : "no certificate in the container belongs to its private key");
         }
-        return ClientIdentity.of(key, own, certificates);
+        return own;
     }
 
     private static byte[] octets(ASN1Encodable value) {

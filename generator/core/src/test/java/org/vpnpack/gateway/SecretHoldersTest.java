@@ -37,6 +37,8 @@ import org.vpnpack.input.TestDocument;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.KeyBlock;
 import org.vpnpack.pki.Password;
+import org.vpnpack.pki.Pem;
+import org.vpnpack.pki.SigningKey;
 import org.vpnpack.pki.TestCertificates;
 import org.vpnpack.pki.TestCertificates.Issued;
 
@@ -91,10 +93,11 @@ class SecretHoldersTest {
                 TestDocument.openVpn().read(),
                 identity,
                 Recipient.withEncryptedKey(identity, password),
-                Recipient.withClearKey(identity),
+                Recipient.withClearKey(identity, password),
                 PackageRequest.forUser(
                         document, LocalDate.of(2026, 11, 23), new IdentityFile("bob.p12", content, password, true)),
                 KeyBlock.parse(String.join("\n", identity.clearKeyLines())),
+                SigningKey.read(signingFile(identity).getBytes(UTF_8), null),
                 OutputFile.secret("bob.ovpn", PASSWORD));
 
         IdentityHashMap<Object, String> printed = printedFrom(roots);
@@ -109,6 +112,11 @@ class SecretHoldersTest {
                 .map(object -> object.getClass().getName())
                 .collect(Collectors.toSet());
         assertThat(seen).as("none of the holders was left out").containsAll(holdersThatPrintThemselves());
+    }
+
+    private static String signingFile(ClientIdentity identity) {
+        return String.join("\n", identity.clearKeyLines()) + "\n"
+                + String.join("\n", Pem.lines(identity.certificate()));
     }
 
     /** Everything that can be reached from these objects through fields of our classes, with what it prints. */

@@ -26,6 +26,7 @@ class SecretTypesTest {
             Password.class.getName(),
             ClientIdentity.class.getName(),
             ClientKey.class.getName(),
+            SigningKey.class.getName(),
             SecretKey.class.getName());
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
