@@ -29,8 +29,15 @@ final class PemKeyFile {
     }
 
     static boolean looksLike(byte[] content) {
-        return new String(content, 0, Math.min(content.length, Pem.MAX_BYTES), StandardCharsets.ISO_8859_1)
-                .contains(ARMOUR);
+        return beginning(content).contains(ARMOUR);
+    }
+
+    static boolean looksEncrypted(byte[] content) {
+        return beginning(content).contains(ARMOUR + "ENCRYPTED PRIVATE KEY");
+    }
+
+    private static String beginning(byte[] content) {
+        return new String(content, 0, Math.min(content.length, Pem.MAX_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     /** @throws IllegalArgumentException when it is not such a file, or the password is missing or wrong */

@@ -1,5 +1,6 @@
 package org.vpnpack.pki;
 
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
@@ -52,6 +54,11 @@ public final class SigningKey implements AutoCloseable {
             throw new IllegalArgumentException("a PKCS#12 container needs its password");
         }
         return Pkcs12.openSigningKey(content, password);
+    }
+
+    /** Whether {@link #read} needs a password for this content. */
+    public static boolean needsPassword(byte[] content) {
+        return !PemKeyFile.looksLike(content) || PemKeyFile.looksEncrypted(content);
     }
 
     /** Takes over the key: closing wipes it. */
@@ -109,6 +116,13 @@ public final class SigningKey implements AutoCloseable {
         closed = true;
         if (fromFile != null) {
             fromFile.close();
+        }
+        if (token instanceof AuthProvider session) {
+            try {
+                session.logout();
+            } catch (LoginException e) {
+                // the token is gone, and the session with it
+            }
         }
     }
 
