@@ -38,7 +38,7 @@ final class LayersTest {
             "inet.ipaddr", Set.of("gateway"),
             "org.bouncycastle", Set.of("pki"),
             "com.networknt", Set.of("input"),
-            "tools.jackson", Set.of("input", "plan"),
+            "tools.jackson", Set.of("input", "format", "plan"),
             "com.fasterxml.jackson.annotation", Set.of("plan"),
             "freemarker", Set.of("format"),
             "org.apache.commons.compress", Set.of("archive")));

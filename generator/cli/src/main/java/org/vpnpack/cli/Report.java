@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vpnpack.format.Finding;
+import org.vpnpack.format.PrettyJson;
 import org.vpnpack.gateway.Text;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.plan.PlannedFormat;
-import org.vpnpack.plan.PrettyJson;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.Severity;
 

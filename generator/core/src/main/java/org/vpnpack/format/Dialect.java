@@ -25,6 +25,8 @@ final class Dialect {
     private static final Configuration XML = configuration(new Xml());
     private static final Configuration HTML = configuration(new Html());
     private static final Configuration OPENVPN = configuration(OpenVpnOutputFormat.INSTANCE);
+    private static final Configuration SWANCTL = configuration(SettingsOutputFormat.SWANCTL);
+    private static final Configuration KEY_FILE = configuration(SettingsOutputFormat.KEY_FILE);
 
     private Dialect() {}
 
@@ -33,6 +35,8 @@ final class Dialect {
             case XML -> XML;
             case HTML -> HTML;
             case OPENVPN -> OPENVPN;
+            case SWANCTL -> SWANCTL;
+            case KEY_FILE -> KEY_FILE;
         };
     }
 

@@ -104,6 +104,8 @@ public final class Template {
         return switch (file.kind()) {
             case XML, HTML -> new RenderedText(file.lineEnd());
             case OPENVPN -> new OpenVpnProfile(file.lineEnd());
+            case SWANCTL -> SettingsText.swanctl(file.lineEnd());
+            case KEY_FILE -> SettingsText.keyFile(file.lineEnd());
         };
     }
 

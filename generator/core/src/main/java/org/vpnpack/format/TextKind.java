@@ -13,5 +13,9 @@ public enum TextKind {
     /** HTML: {@code < > & " '} become character references. */
     HTML,
     /** A profile that OpenVPN reads: each value becomes one quoted word, see {@link OpenVpnText} for the exceptions. */
-    OPENVPN
+    OPENVPN,
+    /** strongSwan's settings: each value in double quotes behind its key; at the beginning of a line, a section's name. */
+    SWANCTL,
+    /** A key file of GLib, which NetworkManager reads: each value behind its key, to the end of the line. */
+    KEY_FILE
 }

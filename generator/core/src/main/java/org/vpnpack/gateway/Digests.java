@@ -19,6 +19,10 @@ public final class Digests {
         return HexFormat.of().withUpperCase().formatHex(digest("SHA-1", bytes));
     }
 
+    static byte[] rawSha1(byte[] bytes) {
+        return digest("SHA-1", bytes);
+    }
+
     private static byte[] digest(String algorithm, byte[] bytes) {
         try {
             return MessageDigest.getInstance(algorithm).digest(bytes);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.vpnpack.format.PrettyJson;
 import org.vpnpack.gateway.Quoted;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

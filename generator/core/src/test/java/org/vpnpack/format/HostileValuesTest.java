@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -122,11 +124,21 @@ class HostileValuesTest {
     }
 
     @ParameterizedTest
+    @DisplayName("E: swanctl's settings and NetworkManager's key files carry each hostile value")
+    @MethodSource("carried")
+    void settingsCarry(String value) throws Exception {
+        for (TextKind kind : List.of(TextKind.SWANCTL, TextKind.KEY_FILE)) {
+            assertThat(readBack(kind, TestTemplates.override(kind, textOf(kind)).render(Map.of("v", value))))
+                    .containsExactly(value);
+        }
+    }
+
+    @ParameterizedTest
     @DisplayName("N1: no format carries controls, line ends, bidi controls, zero-width characters or lone surrogates")
     @MethodSource("refused")
     void noFormatCarries(String value) {
         for (TextKind kind : TextKind.values()) {
-            String text = kind == TextKind.OPENVPN ? PROFILE : MARKUP;
+            String text = textOf(kind);
             for (Template template : List.of(TestTemplates.override(kind, text), TestTemplates.builtIn(kind, text))) {
                 assertThatThrownBy(() -> template.render(Map.of("v", "secret" + value)))
                         .isInstanceOfSatisfying(RefusedException.class, e -> {
@@ -164,7 +176,7 @@ class HostileValuesTest {
     @DisplayName("E: random text of hostile characters comes back equal or is refused")
     @EnumSource(TextKind.class)
     void randomTextComesBack(TextKind kind) throws Exception {
-        Template template = TestTemplates.override(kind, kind == TextKind.OPENVPN ? PROFILE : MARKUP);
+        Template template = TestTemplates.override(kind, textOf(kind));
         Random random = new Random(20260101);
         String alphabet = "ab'\"\\<>&]-!#;${}()/= \u2019\u00e9\u0000\n\r\t\u0085\u200b\ud83d\ude00";
         int carried = 0;
@@ -188,7 +200,50 @@ class HostileValuesTest {
         return switch (kind) {
             case XML, HTML -> readMarkup(text);
             case OPENVPN -> List.of(new OpenVpnReader(text).directives.get(1).get(2));
+            case SWANCTL -> List.of(readSwanctl(text));
+            case KEY_FILE -> List.of(readKeyFile(text));
         };
+    }
+
+    private static String textOf(TextKind kind) {
+        return switch (kind) {
+            case XML, HTML -> MARKUP;
+            case OPENVPN -> PROFILE;
+            case SWANCTL -> "a {\n  id = ${v}\n}\n";
+            case KEY_FILE -> "[a]\nid=${v}\n";
+        };
+    }
+
+    /** As strongSwan's lexer reads a string: {@code \\} and the letters n, r, t make others, all else stands for itself. */
+    private static String readSwanctl(String text) {
+        Matcher quoted =
+                Pattern.compile("a \\{\n  id = \"((?:[^\"\\\\]|\\\\.)*)\"\n}\n").matcher(text);
+        assertThat(quoted.matches()).as(text).isTrue();
+        return unescaped(quoted.group(1), "nrt", "\n\r\t");
+    }
+
+    /** As GLib reads a string of a key file: blanks before it do not count, nor does it know other escapes. */
+    private static String readKeyFile(String text) {
+        List<String> lines = text.lines().toList();
+        assertThat(lines).hasSize(2).first().isEqualTo("[a]");
+        assertThat(lines.get(1)).startsWith("id=");
+        String value = lines.get(1).substring("id=".length()).replaceFirst("^[ \t\f\u000b]+", "");
+        return unescaped(value, "snrt", " \n\r\t");
+    }
+
+    private static String unescaped(String text, String letters, String meanings) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+                int letter = letters.indexOf(text.charAt(i));
+                plain.append(letter < 0 ? text.charAt(i) : meanings.charAt(letter));
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     /** The values of both attributes and of the text. */

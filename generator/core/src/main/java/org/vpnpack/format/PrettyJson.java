@@ -1,4 +1,4 @@
-package org.vpnpack.plan;
+package org.vpnpack.format;
 
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
