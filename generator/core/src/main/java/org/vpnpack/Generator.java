@@ -57,17 +57,27 @@ public final class Generator {
             return verified(plan, null, request.asOf(), reading.remarks());
         }
         IdentityFile file = request.identity().get();
-        try (ClientIdentity identity = IdentityReader.read(
-                file.content(),
-                file.name(),
-                file.password(),
-                gateway.byCertificate().orElse(null),
-                request.asOf())) {
+        try (ClientIdentity identity = identity(file, gateway, request.asOf())) {
             Recipient recipient = file.clearKey()
                     ? Recipient.withClearKey(identity, file.password())
                     : Recipient.withEncryptedKey(identity, file.password());
-            return verified(plan, recipient, request.asOf(), reading.remarks());
+            return verified(
+                    plan,
+                    file.embedPassword() ? recipient.withPasswordEmbedded() : recipient,
+                    request.asOf(),
+                    reading.remarks());
         }
+    }
+
+    private static ClientIdentity identity(IdentityFile file, Gateway gateway, LocalDate asOf) {
+        return gateway.radiusTakesCertificates()
+                ? IdentityReader.readForRadius(file.content(), file.name(), file.password(), asOf)
+                : IdentityReader.read(
+                        file.content(),
+                        file.name(),
+                        file.password(),
+                        gateway.byCertificate().orElse(null),
+                        asOf);
     }
 
     private VpnPackage verified(

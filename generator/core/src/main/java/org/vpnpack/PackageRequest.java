@@ -52,16 +52,27 @@ public final class PackageRequest {
         private final byte[] content;
         private final Password password;
         private final boolean clearKey;
+        private final boolean embedPassword;
 
         /**
          * @param name the file's name, for messages
          * @param clearKey whether the private key goes into the package without a password
          */
         public IdentityFile(String name, byte[] content, Password password, boolean clearKey) {
+            this(name, content, password, clearKey, false);
+        }
+
+        private IdentityFile(String name, byte[] content, Password password, boolean clearKey, boolean embedPassword) {
             this.name = name;
             this.content = content.clone();
             this.password = password;
             this.clearKey = clearKey;
+            this.embedPassword = embedPassword;
+        }
+
+        /** This identity, whose password goes into Apple's profile beside the container that it opens. */
+        public IdentityFile withEmbeddedPassword() {
+            return new IdentityFile(name, content, password, clearKey, true);
         }
 
         String name() {
@@ -74,6 +85,10 @@ public final class PackageRequest {
 
         Password password() {
             return password;
+        }
+
+        boolean embedPassword() {
+            return embedPassword;
         }
 
         boolean clearKey() {

@@ -38,11 +38,18 @@ final class IdentityOptions {
             description = "put the key into the package without a password (default: under the password of P12)")
     private boolean clearKey;
 
+    @Option(
+            names = "--embed-password",
+            description = "put the password into the profile for macOS and iOS, so that nobody is asked for it"
+                    + " (default: leave it out)")
+    private boolean embedPassword;
+
     /** Reads the files that the options name; closes over the password, which the caller wipes. */
     IdentityFile read(Password password) {
         Path file = Objects.requireNonNull(identity);
-        return new IdentityFile(
+        IdentityFile identity = new IdentityFile(
                 file.toString(), InputFile.readSecret(file, MAX_IDENTITY, "identity"), password, clearKey);
+        return embedPassword ? identity.withEmbeddedPassword() : identity;
     }
 
     Password password(Surroundings surroundings) {

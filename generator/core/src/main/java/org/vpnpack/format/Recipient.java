@@ -1,6 +1,7 @@
 package org.vpnpack.format;
 
 import java.util.List;
+import java.util.Optional;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pkcs12Level;
@@ -11,16 +12,18 @@ public final class Recipient {
     private final ClientIdentity identity;
     private final Password password;
     private final boolean keyClear;
+    private final boolean passwordEmbedded;
 
-    private Recipient(ClientIdentity identity, Password password, boolean keyClear) {
+    private Recipient(ClientIdentity identity, Password password, boolean keyClear, boolean passwordEmbedded) {
         this.identity = identity;
         this.password = password;
         this.keyClear = keyClear;
+        this.passwordEmbedded = passwordEmbedded;
     }
 
     /** The key goes into the package under this password; client programs ask for it. */
     public static Recipient withEncryptedKey(ClientIdentity identity, Password password) {
-        return new Recipient(identity, password, false);
+        return new Recipient(identity, password, false, false);
     }
 
     /**
@@ -29,7 +32,12 @@ public final class Recipient {
      * @param password for containers, which never hold a key in clear
      */
     public static Recipient withClearKey(ClientIdentity identity, Password password) {
-        return new Recipient(identity, password, true);
+        return new Recipient(identity, password, true, false);
+    }
+
+    /** This recipient, whose containers have their password beside them where a client can read it there. */
+    public Recipient withPasswordEmbedded() {
+        return new Recipient(identity, password, keyClear, true);
     }
 
     public ClientIdentity identity() {
@@ -43,6 +51,11 @@ public final class Recipient {
     /** The private key as PEM lines, in the form that this recipient gets. */
     public List<String> keyLines() {
         return keyClear ? identity.clearKeyLines() : identity.encryptedKeyLines(password);
+    }
+
+    /** The containers' password, for the one profile that can carry it; only when it was asked for. */
+    public Optional<String> embeddedPassword() {
+        return passwordEmbedded ? Optional.of(new String(password.chars())) : Optional.empty();
     }
 
     /** A PKCS#12 container that every client opens: the key and its certificate alone, always under the password. */

@@ -1,5 +1,7 @@
 package org.vpnpack.format;
 
+import java.util.Set;
+
 /** What a profile can state about its gateway or user; all files of a package must state the same. */
 public enum Topic {
     GATEWAY_ADDRESS("gateway address"),
@@ -24,12 +26,25 @@ public enum Topic {
     CLIENT_ADDRESS_POOLS("client address pools"),
     DNS_SERVERS("DNS servers"),
     NETWORK_NAME("virtual network name"),
-    ENTRA_ID("Entra ID tenant, audience and issuer");
+    ENTRA_ID("Entra ID tenant, audience and issuer"),
+    /** SHA-1 thumbprint of the certificate whose signature a file bears; each file has its own. */
+    SIGNER("signer"),
+    /** Level and rounds of the PKCS#12 container in a file; each file has its own. */
+    CONTAINER("PKCS#12 container"),
+    /** Stated, without more, where the container's password stands beside it. */
+    EMBEDDED_PASSWORD("embedded password");
+
+    private static final Set<Topic> OF_ONE_FILE = Set.of(SIGNER, CONTAINER, EMBEDDED_PASSWORD);
 
     private final String label;
 
     Topic(String label) {
         this.label = label;
+    }
+
+    /** Whether files may differ on this. */
+    public boolean isOfOneFile() {
+        return OF_ONE_FILE.contains(this);
     }
 
     @Override

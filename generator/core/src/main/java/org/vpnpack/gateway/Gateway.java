@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Authentication.ByEntraId;
 import org.vpnpack.gateway.Authentication.ByRadius;
+import org.vpnpack.gateway.Authentication.RadiusMethod;
 
 /**
  * A point-to-site VPN gateway: everything that its users' profiles are made from.
@@ -19,6 +20,7 @@ import org.vpnpack.gateway.Authentication.ByRadius;
  * @param trustAnchors roots that clients trust for the gateway, in the order of the document; at least one
  * @param openVpn present exactly when the tunnel types hold OpenVPN
  * @param support whom users ask for help, free text
+ * @param apple what configuration profiles for macOS and iOS say beyond the gateway
  */
 public record Gateway(
         Text name,
@@ -36,6 +38,7 @@ public record Gateway(
         Optional<OpenVpnSettings> openVpn,
         Optional<Text> organization,
         Optional<Text> support,
+        AppleSettings apple,
         VirtualNetwork virtualNetwork) {
 
     public Gateway {
@@ -74,6 +77,7 @@ public record Gateway(
                 types.has(TunnelType.OPENVPN) ? Optional.ofNullable(draft.openVpn()) : Optional.empty(),
                 Optional.ofNullable(draft.organization()),
                 Optional.ofNullable(draft.support()),
+                draft.apple(),
                 Optional.ofNullable(draft.virtualNetwork()).orElseGet(() -> new VirtualNetwork(name, "")));
     }
 
@@ -91,6 +95,13 @@ public record Gateway(
 
     public Optional<ByEntraId> byEntraId() {
         return authentication(ByEntraId.class);
+    }
+
+    /** Whether users have certificates that a RADIUS server judges, by rules of its own. */
+    public boolean radiusTakesCertificates() {
+        return byRadius()
+                .filter(radius -> radius.method() == RadiusMethod.EAP_TLS)
+                .isPresent();
     }
 
     private <A extends Authentication> Optional<A> authentication(Class<A> kind) {

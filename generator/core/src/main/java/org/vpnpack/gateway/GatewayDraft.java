@@ -26,6 +26,7 @@ public record GatewayDraft(
         @Nullable OpenVpnSettings openVpn,
         @Nullable Text organization,
         @Nullable Text support,
+        AppleSettings apple,
         @Nullable VirtualNetwork virtualNetwork) {
 
     /** The name that the gateway's certificate must bear, or null when the address is unknown as well. */

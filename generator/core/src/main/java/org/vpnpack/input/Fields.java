@@ -118,6 +118,11 @@ final class Fields {
         return values;
     }
 
+    /** The keys of the mapping, in the order of the document. */
+    List<String> keys() {
+        return List.copyOf(node.propertyNames());
+    }
+
     void error(String key, String what, String fix) {
         log.add(Problem.error(Place.field(path.key(key).value()), what, fix));
     }

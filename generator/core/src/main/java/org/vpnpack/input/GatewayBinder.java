@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.AppleSettings;
 import org.vpnpack.gateway.Authentication;
 import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Authentication.ByEntraId;
@@ -76,6 +77,7 @@ final class GatewayBinder {
                 openVpn(),
                 document.value("organization", Text::new),
                 document.value("support", Text::new),
+                document.object("apple").map(AppleBinder::bind).orElse(AppleSettings.DEFAULT),
                 virtualNetwork(address));
     }
 

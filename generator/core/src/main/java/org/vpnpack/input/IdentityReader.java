@@ -60,10 +60,7 @@ public final class IdentityReader {
         Place place = Place.file(fileName);
         ClientIdentity identity = open(p12, password, place);
         IdentityReader reader = new IdentityReader(identity.certificate(), place, asOf);
-        reader.checkPurpose();
-        reader.checkDates(identity.certificate(), "the client certificate");
-        identity.chain().forEach(ca -> reader.checkDates(ca, "the intermediate " + name(ca)));
-        reader.checkUserName(identity);
+        reader.checkCertificate(identity);
         if (gatewayCertificateAuth == null) {
             reader.refuse(
                     "the gateway has no certificate authentication, so no client certificate can be used with it",
@@ -72,9 +69,32 @@ public final class IdentityReader {
             reader.checkRevoked(gatewayCertificateAuth);
             reader.checkIssuer(identity, gatewayCertificateAuth);
         }
-        if (!reader.problems.isEmpty()) {
+        return reader.unlessRefused(identity);
+    }
+
+    /**
+     * As {@link #read}, for a gateway that leaves the certificate to a RADIUS server (EAP-TLS): under which root it must
+     * stand, and what is revoked, that server knows.
+     */
+    public static ClientIdentity readForRadius(byte[] p12, String fileName, Password password, LocalDate asOf) {
+        Place place = Place.file(fileName);
+        ClientIdentity identity = open(p12, password, place);
+        IdentityReader reader = new IdentityReader(identity.certificate(), place, asOf);
+        reader.checkCertificate(identity);
+        return reader.unlessRefused(identity);
+    }
+
+    private void checkCertificate(ClientIdentity identity) {
+        checkPurpose();
+        checkDates(identity.certificate(), "the client certificate");
+        identity.chain().forEach(ca -> checkDates(ca, "the intermediate " + name(ca)));
+        checkUserName(identity);
+    }
+
+    private ClientIdentity unlessRefused(ClientIdentity identity) {
+        if (!problems.isEmpty()) {
             identity.close();
-            throw new RefusedException(reader.problems);
+            throw new RefusedException(problems);
         }
         return identity;
     }

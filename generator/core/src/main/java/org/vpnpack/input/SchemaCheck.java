@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
@@ -209,6 +210,7 @@ public final class SchemaCheck {
             case "object" -> "a mapping";
             case "string" -> "text";
             case "integer" -> "a whole number";
+            case "boolean" -> "true or false";
             default -> type;
         };
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema 1
  * @param user null in a package for everyone
- * @param weakens what makes this package weaker than its default: {@code clearKey}
+ * @param weakens what makes this package weaker than its default: {@code clearKey}, {@code embeddedPassword}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"schema", "tool", "audience", "gateway", "user", "weakens", "formats", "templates", "files"})
@@ -41,6 +41,11 @@ public record Manifest(
 
     public static final String PATH = "MANIFEST.json";
     public static final int SCHEMA = 1;
+
+    /** A private key stands in the package without a password. */
+    public static final String CLEAR_KEY = "clearKey";
+    /** The password of the container with the private key stands beside it. */
+    public static final String EMBEDDED_PASSWORD = "embeddedPassword";
 
     /** The program that made the package. */
     @JsonPropertyOrder({"name", "version"})
@@ -80,6 +85,14 @@ public record Manifest(
         }
     }
 
+    /** A PKCS#12 container with a user's key: its level, and its rounds of key derivation. */
+    @JsonPropertyOrder({"level", "rounds"})
+    public record ContainerEntry(String level, int rounds) {
+        public ContainerEntry {
+            requireNonNull(level);
+        }
+    }
+
     /** The user of a personal package. */
     @JsonPropertyOrder({"name", "certificate"})
     public record UserEntry(String name, CertificateEntry certificate) {
@@ -107,9 +120,21 @@ public record Manifest(
         }
     }
 
-    /** A file of the package, the manifest itself excepted. */
-    @JsonPropertyOrder({"path", "size", "sha256", "secret"})
-    public record FileEntry(String path, long size, String sha256, boolean secret) {
+    /**
+     * A file of the package, the manifest itself excepted.
+     *
+     * @param container the PKCS#12 container in it, if there is one
+     * @param signer whose signature it bears, if anybody's
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"path", "size", "sha256", "secret", "container", "signer"})
+    public record FileEntry(
+            String path,
+            long size,
+            String sha256,
+            boolean secret,
+            @Nullable ContainerEntry container,
+            @Nullable CertificateEntry signer) {
         public FileEntry {
             requireNonNull(path);
             requireNonNull(sha256);

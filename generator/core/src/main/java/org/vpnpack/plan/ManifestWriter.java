@@ -12,7 +12,10 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.TrustAnchor;
 import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.pki.Pkcs12Form;
+import org.vpnpack.pki.Pkcs12Level;
 import org.vpnpack.plan.Manifest.CertificateEntry;
+import org.vpnpack.plan.Manifest.ContainerEntry;
 import org.vpnpack.plan.Manifest.FileEntry;
 import org.vpnpack.plan.Manifest.FormatEntry;
 import org.vpnpack.plan.Manifest.GatewayEntry;
@@ -24,16 +27,14 @@ final class ManifestWriter {
 
     private ManifestWriter() {}
 
-    static OutputFile write(
-            PackagePlan plan, Optional<Recipient> recipient, boolean keyInside, List<OutputFile> files) {
-        boolean clearKey = keyInside && recipient.map(Recipient::isKeyClear).orElse(false);
+    static OutputFile write(PackagePlan plan, Optional<Recipient> recipient, Secrets secrets, List<OutputFile> files) {
         Manifest manifest = new Manifest(
                 Manifest.SCHEMA,
                 new Manifest.Tool("vpnpack", ToolVersion.CURRENT),
                 plan.audience().toString(),
                 gateway(plan.gateway()),
                 user(recipient.orElse(null)),
-                clearKey ? List.of("clearKey") : List.of(),
+                secrets.weakens(),
                 plan.formats().stream()
                         .map(format -> new FormatEntry(
                                 format.name(),
@@ -79,6 +80,16 @@ final class ManifestWriter {
     }
 
     static FileEntry file(OutputFile file) {
-        return new FileEntry(file.path(), file.size(), file.sha256(), file.isSecret());
+        return new FileEntry(
+                file.path(),
+                file.size(),
+                file.sha256(),
+                file.isSecret(),
+                file.container().map(ManifestWriter::container).orElse(null),
+                file.signer().map(ManifestWriter::certificate).orElse(null));
+    }
+
+    private static ContainerEntry container(Pkcs12Form form) {
+        return new ContainerEntry(form.level().map(Pkcs12Level::toString).orElse("other"), form.rounds());
     }
 }

@@ -99,14 +99,9 @@ public final class PackagePlan {
             }
             files.addAll(byPath.values());
         }
-        boolean keyInside = files.stream().anyMatch(PackagePlan::holdsPrivateKey);
-        files.add(Readme.render(this, Optional.ofNullable(recipient), keyInside));
-        files.add(ManifestWriter.write(this, Optional.ofNullable(recipient), keyInside, files));
+        Secrets secrets = Secrets.in(files, Optional.ofNullable(recipient));
+        files.add(Readme.render(this, Optional.ofNullable(recipient), secrets));
+        files.add(ManifestWriter.write(this, Optional.ofNullable(recipient), secrets, files));
         return files;
-    }
-
-    /** A personal package need not: what SSTP and IKEv2 alone get holds none. */
-    private static boolean holdsPrivateKey(OutputFile file) {
-        return file.isSecret() && file.text().contains("PRIVATE KEY-----");
     }
 }

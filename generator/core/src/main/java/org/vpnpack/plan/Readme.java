@@ -29,7 +29,7 @@ final class Readme {
 
     private Readme() {}
 
-    static OutputFile render(PackagePlan plan, Optional<Recipient> recipient, boolean keyInside) {
+    static OutputFile render(PackagePlan plan, Optional<Recipient> recipient, Secrets secrets) {
         Gateway gateway = plan.gateway();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("gatewayName", gateway.name().value());
@@ -40,8 +40,9 @@ final class Readme {
         model.put("tunnelTypes", gateway.tunnelTypes().toString());
         model.put("ports", ports(gateway));
         model.put("userName", recipient.map(r -> r.identity().userName()).orElse(""));
-        model.put("keyInside", keyInside);
-        model.put("keyClear", recipient.map(Recipient::isKeyClear).orElse(false));
+        model.put("keyInside", secrets.key());
+        model.put("keyClear", secrets.clearKey());
+        model.put("passwordInside", secrets.password());
         model.put(
                 "userExpiry",
                 recipient.map(r -> day(r.identity().certificate().notAfter())).orElse(""));

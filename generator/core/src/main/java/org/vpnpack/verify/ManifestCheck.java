@@ -23,6 +23,8 @@ final class ManifestCheck {
 
     private static final String REMAKE = "do not use the package; get it again, or make it anew";
 
+    private static final Set<Topic> SECRET = Set.of(Topic.STATIC_KEY, Topic.CONTAINER);
+
     private final List<Finding> findings;
 
     ManifestCheck(List<Finding> findings) {
@@ -92,10 +94,10 @@ final class ManifestCheck {
                         Manifest.PATH, "it does not account for the folder " + Quoted.of(folder), REMAKE)));
     }
 
-    /** A file in which the gateway's static key was read must be marked as secret: people hand files on by that mark. */
+    /** A file in which a key was read must be marked as secret: people hand files on by that mark. */
     static List<Finding> unmarkedSecrets(Manifest manifest, List<Claim> claims) {
         Set<String> holdsKey = new HashSet<>();
-        claims.stream().filter(claim -> claim.topic() == Topic.STATIC_KEY).forEach(claim -> holdsKey.add(claim.file()));
+        claims.stream().filter(claim -> SECRET.contains(claim.topic())).forEach(claim -> holdsKey.add(claim.file()));
         return manifest.files().stream()
                 .filter(file -> !file.secret() && holdsKey.contains(file.path()))
                 .map(file ->

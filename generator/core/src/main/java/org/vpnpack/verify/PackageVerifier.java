@@ -80,6 +80,7 @@ public final class PackageVerifier {
         if (manifest.isPresent()) {
             againstAudience(manifest.get(), claims, clearKey, findings);
             findings.addAll(ManifestCheck.unmarkedSecrets(manifest.get(), claims));
+            findings.addAll(MarksCheck.check(manifest.get(), claims));
         }
         if (plan != null) {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
@@ -132,7 +133,7 @@ public final class PackageVerifier {
                             "the package is for one user, but this profile names no certificate",
                             "make it anew")));
         }
-        if (clearKey != manifest.weakens().contains("clearKey")) {
+        if (clearKey != manifest.weakens().contains(Manifest.CLEAR_KEY)) {
             findings.add(Finding.error(
                     Manifest.PATH,
                     clearKey
@@ -167,6 +168,9 @@ public final class PackageVerifier {
     private static void againstGateway(Gateway gateway, List<Certificate> clientChain, List<Finding> findings) {
         if (clientChain.isEmpty()) {
             return;
+        }
+        if (gateway.radiusTakesCertificates()) {
+            return; // the RADIUS server knows the roots, and what is revoked
         }
         Certificate leaf = clientChain.get(0);
         ByCertificate byCertificate = gateway.byCertificate().orElse(null);
@@ -205,7 +209,7 @@ public final class PackageVerifier {
     private static void contradictions(List<Claim> claims, List<Finding> findings) {
         Map<Topic, Claim> first = new EnumMap<>(Topic.class);
         for (Claim claim : claims) {
-            if (isUnfilled(claim)) {
+            if (isUnfilled(claim) || claim.topic().isOfOneFile()) {
                 continue;
             }
             Claim earlier = first.putIfAbsent(claim.topic(), claim);

@@ -21,7 +21,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 <p><#if organization?has_content>${organization} gives you this package. It<#else>This package</#if> <#if userName?has_content>is made for <strong>${userName}</strong> and nobody else.<#else>is the same for every user of this VPN; your own certificate or password is not inside.</#if></p>
 <#if userName?has_content>
 <#if keyInside>
-<p class="warning"><#if keyClear>Your private key is in this package <strong>without a password</strong>. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#else>Your private key is in this package under a password, which you get by another way; your VPN program asks for it. Keep both to yourself, and delete the package after the installation.</#if></p>
+<p class="warning"><#if keyClear>Your private key is in this package <strong>without a password</strong>. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#elseif passwordInside>Your private key is in this package <strong>together with its password</strong>, in the profile for macOS and iOS. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#else>Your private key is in this package under a password, which you get by another way; your VPN program asks for it. Keep both to yourself, and delete the package after the installation.</#if></p>
 <#else>
 <p class="note">No profile in this package can hold your private key: install your certificate with its key from the .p12 file you were given.</p>
 </#if>

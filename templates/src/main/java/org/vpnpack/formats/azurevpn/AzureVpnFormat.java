@@ -17,7 +17,6 @@ import org.vpnpack.format.Recipient;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.TextKind;
-import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.ClientRoot;
@@ -97,8 +96,10 @@ public final class AzureVpnFormat implements ClientFormat {
 
     @Override
     public List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
-        List<ClientRoot> roots =
-                gateway.byCertificate().map(ByCertificate::clientRoots).orElse(List.of());
+        if (gateway.byCertificate().isEmpty()) {
+            return List.of(); // a certificate for RADIUS over IKEv2, which this client does not speak
+        }
+        List<ClientRoot> roots = gateway.byCertificate().get().clientRoots();
         Certificate root = ClientChain.rootOf(recipient.identity(), roots)
                 .map(ClientRoot::certificate)
                 .orElseThrow(() -> new IllegalArgumentException("the recipient stands under no client root"));

@@ -1,4 +1,4 @@
-package org.vpnpack.input;
+package org.vpnpack.gateway;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant: the nearest by edits (at most a third of its letters), case aside. */
-final class DidYouMean {
+public final class DidYouMean {
 
     private DidYouMean() {}
 
-    static Optional<String> among(Collection<String> known, String given) {
+    public static Optional<String> among(Collection<String> known, String given) {
         String lower = given.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(word -> distance(word.toLowerCase(Locale.ROOT), lower) <= Math.max(1, word.length() / 3))

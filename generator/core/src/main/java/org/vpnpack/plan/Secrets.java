@@ -1,0 +1,40 @@
+package org.vpnpack.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Recipient;
+
+/**
+ * Which secrets of a user stand in a package's files.
+ *
+ * @param key whether their private key does, in any form
+ * @param clearKey whether it does without a password
+ * @param password whether the password of its container does, beside it
+ */
+record Secrets(boolean key, boolean clearKey, boolean password) {
+
+    static Secrets in(List<OutputFile> files, Optional<Recipient> recipient) {
+        // A personal package need not hold a key: what SSTP alone gets does not.
+        boolean asText =
+                files.stream().anyMatch(file -> file.isSecret() && file.text().contains("PRIVATE KEY-----"));
+        boolean inContainer = files.stream().anyMatch(file -> file.container().isPresent());
+        return new Secrets(
+                asText || inContainer,
+                asText && recipient.map(Recipient::isKeyClear).orElse(false),
+                files.stream().anyMatch(OutputFile::holdsPassword));
+    }
+
+    /** What the manifest says of them: how the package is weaker than its default. */
+    List<String> weakens() {
+        List<String> weakens = new ArrayList<>();
+        if (clearKey) {
+            weakens.add(Manifest.CLEAR_KEY);
+        }
+        if (password) {
+            weakens.add(Manifest.EMBEDDED_PASSWORD);
+        }
+        return weakens;
+    }
+}
