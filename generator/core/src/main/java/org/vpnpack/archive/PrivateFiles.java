@@ -83,6 +83,11 @@ public final class PrivateFiles {
         Files.createDirectories(folder, OwnerOnly.folder(existing));
     }
 
+    /** Creates a folder with a name that nobody can guess, 0700 whatever the umask. */
+    static Path createTemporaryFolder(Path parent) throws IOException {
+        return Files.createDirectory(parent.resolve(temporaryName()), OwnerOnly.folder(parent));
+    }
+
     /** ATOMIC_MOVE would replace an existing target silently; a hard link never does. */
     private static void claim(Path target, Path temporary, FileAttribute<?>[] attributes, Linker linker)
             throws IOException {

@@ -11,4 +11,10 @@ public sealed interface Decision {
 
     /** The format has no files in the package. */
     record Omitted(String reason) implements Decision {}
+
+    /**
+     * The gateway calls for the format, and this computer lacks the program that makes its files; so a package of the same
+     * gateway made elsewhere can have them.
+     */
+    record Unmade(String reason) implements Decision {}
 }

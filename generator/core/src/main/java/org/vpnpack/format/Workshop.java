@@ -3,15 +3,20 @@ package org.vpnpack.format;
 import java.util.Optional;
 
 /**
- * What client formats are built with: their templates, and the signers that a door was asked to use.
+ * What client formats are built with: their templates, and the signers and programs that a door hands in.
  *
  * @param profileSigner signs Apple's configuration profiles
  * @param programSigner signs programs and scripts for Windows
+ * @param makensis the compiler of installers for Windows
  */
-public record Workshop(Templates templates, Optional<FileSigner> profileSigner, Optional<FileSigner> programSigner) {
+public record Workshop(
+        Templates templates,
+        Optional<FileSigner> profileSigner,
+        Optional<FileSigner> programSigner,
+        Optional<ExternalProgram> makensis) {
 
-    /** Templates alone: nothing is signed. */
+    /** Templates alone: nothing is signed, and no program is run. */
     public static Workshop of(Templates templates) {
-        return new Workshop(templates, Optional.empty(), Optional.empty());
+        return new Workshop(templates, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Decision;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
@@ -156,6 +157,8 @@ public final class PackageVerifier {
             manifest.stream()
                     .flatMap(read -> read.formats().stream())
                     .filter(entry -> entry.name().equals(planned.name()))
+                    // whether the program was there that makes its files, only the maker's computer knew
+                    .filter(entry -> !(planned.decision() instanceof Decision.Unmade && entry.included()))
                     .filter(entry -> entry.included() != planned.isIncluded()
                             || !entry.reason().equals(planned.decision().reason()))
                     .forEach(entry -> findings.add(Finding.error(
