@@ -64,6 +64,11 @@ public final class OutputFile {
         return new OutputFile(path, content, true, form, passwordBeside, signer);
     }
 
+    /** This file at another path. */
+    public OutputFile at(String otherPath) {
+        return new OutputFile(otherPath, content, secret, container, holdsPassword, signer);
+    }
+
     /** The signed file in the place of this one. */
     public OutputFile signed(byte[] signedContent, Certificate by) {
         return new OutputFile(path, signedContent.clone(), secret, container, holdsPassword, by);

@@ -30,10 +30,13 @@ public sealed interface Authentication {
      * A RADIUS server behind the gateway.
      *
      * @param serverRoots roots of the RADIUS server's own certificate, for EAP-TLS
+     * @param serverNames the names that certificate can have; empty when the document does not tell them
      */
-    record ByRadius(RadiusMethod method, List<TrustAnchor> serverRoots) implements Authentication {
+    record ByRadius(RadiusMethod method, List<TrustAnchor> serverRoots, List<HostName> serverNames)
+            implements Authentication {
         public ByRadius {
             serverRoots = List.copyOf(serverRoots);
+            serverNames = List.copyOf(serverNames);
         }
 
         @Override

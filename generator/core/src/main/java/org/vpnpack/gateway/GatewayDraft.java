@@ -22,6 +22,7 @@ public record GatewayDraft(
         @Nullable Routing routing,
         Dns dns,
         AutoConnect autoConnect,
+        WindowsSettings windows,
         @Nullable IpsecPolicy ipsec,
         @Nullable OpenVpnSettings openVpn,
         @Nullable Text organization,

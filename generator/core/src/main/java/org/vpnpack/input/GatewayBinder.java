@@ -40,6 +40,7 @@ import org.vpnpack.gateway.Text;
 import org.vpnpack.gateway.TrustAnchor;
 import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.gateway.VirtualNetwork;
+import org.vpnpack.gateway.WindowsSettings;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns a document's tree into a draft of values; what cannot become one is told as a problem and left out. */
@@ -73,6 +74,7 @@ final class GatewayBinder {
                 document.object("routing").map(this::routing).orElse(null),
                 document.object("dns").map(this::dns).orElse(Dns.NONE),
                 document.object("autoConnect").map(GatewayBinder::autoConnect).orElse(AutoConnect.NEVER),
+                document.object("windows").map(GatewayBinder::windows).orElse(WindowsSettings.DEFAULT),
                 document.object("ipsec").map(this::ipsec).orElse(null),
                 openVpn(),
                 document.value("organization", Text::new),
@@ -111,7 +113,10 @@ final class GatewayBinder {
         RadiusMethod method = fields.choice("method", name -> named(RadiusMethod.values(), name));
         return method == null
                 ? null
-                : new ByRadius(method, roots.stream().map(TrustAnchor::new).toList());
+                : new ByRadius(
+                        method,
+                        roots.stream().map(TrustAnchor::new).toList(),
+                        fields.values("serverNames", HostName::new));
     }
 
     private @Nullable ByEntraId byEntraId(Fields fields) {
@@ -129,6 +134,11 @@ final class GatewayBinder {
                 trusted.map(networks -> networks.values("ssids", Ssid::new)).orElse(List.of()),
                 trusted.map(networks -> networks.values("dnsSuffixes", GatewayBinder::suffix))
                         .orElse(List.of()));
+    }
+
+    private static WindowsSettings windows(Fields fields) {
+        return new WindowsSettings(
+                fields.text("certificateStore").orElse("user").equals("machine"), fields.number("retryHours"));
     }
 
     private @Nullable Routing routing(Fields fields) {

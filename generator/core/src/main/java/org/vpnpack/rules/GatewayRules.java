@@ -22,7 +22,8 @@ public final class GatewayRules {
                     AuthenticationRules.ALL,
                     CertificateRules.ALL,
                     AddressRules.ALL,
-                    PolicyRules.ALL)
+                    PolicyRules.ALL,
+                    WindowsRules.ALL)
             .flatMap(List::stream)
             .toList();
 
