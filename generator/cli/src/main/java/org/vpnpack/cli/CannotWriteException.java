@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Quoted;
 
@@ -17,7 +18,7 @@ final class CannotWriteException extends RuntimeException {
 
     private final String hint;
 
-    private CannotWriteException(String message, String hint, IOException cause) {
+    private CannotWriteException(String message, String hint, @Nullable IOException cause) {
         super(message, cause);
         this.hint = hint;
     }
@@ -28,6 +29,7 @@ final class CannotWriteException extends RuntimeException {
 
     /** Writes a file for its owner only, or tells why not. */
     static void orWrite(Path target, byte[] content, boolean replace) {
+        ifNoFileCanBe(target);
         try {
             PrivateFiles.write(target, content, replace);
         } catch (FileAlreadyExistsException e) {
@@ -44,6 +46,22 @@ final class CannotWriteException extends RuntimeException {
                             + Quoted.bare(String.valueOf(e.getMessage())),
                     "check that the folder exists and the disk has room",
                     e);
+        }
+    }
+
+    /** Refuses what no file may replace, not even with --force: a folder, a device, and the sign for standard output. */
+    private static void ifNoFileCanBe(Path target) {
+        if (target.toString().equals("-")) {
+            throw new CannotWriteException("packages are not written to standard output", "name a file", null);
+        }
+        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CannotWriteException(Quoted.bare(target.toString()) + " is a folder", "name a file in it", null);
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isSymbolicLink(target)) {
+            throw new CannotWriteException(
+                    Quoted.bare(target.toString()) + " is a device or pipe", "choose another name", null);
         }
     }
 

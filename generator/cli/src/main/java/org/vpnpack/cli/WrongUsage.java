@@ -2,6 +2,7 @@ package org.vpnpack.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Quoted;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -46,7 +47,9 @@ final class WrongUsage {
         CommandLine line = e.getCommandLine();
         return line.getSubcommands().isEmpty()
                 ? "too many words on the command line"
-                : "unknown command, it should be one of " + commands(line);
+                : DidYouMean.among(line.getSubcommands().keySet(), first)
+                        .map(near -> "unknown command, did you mean " + near)
+                        .orElse("unknown command, it should be one of " + commands(line));
     }
 
     /** The name alone: up to {@code =} or a colon, and of {@code -pVALUE} the letter. */

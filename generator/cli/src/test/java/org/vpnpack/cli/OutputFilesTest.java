@@ -45,6 +45,21 @@ class OutputFilesTest {
     }
 
     @Test
+    @DisplayName("F2: a folder, a device and the sign for standard output are never replaced, not even with --force")
+    void whatIsNoFileIsNotReplaced() {
+        for (List<String> what : List.of(
+                List.of("-", "packages are not written to standard output"),
+                List.of(out.toString(), out + " is a folder"),
+                List.of("/dev/null", "/dev/null is a device or pipe"))) {
+            Run run = Run.of("generate", Samples.CONTOSO, "--force", "-o", what.get(0));
+            assertThat(run.exit()).isEqualTo(ExitCode.OUTPUT);
+            assertThat(run.err()).startsWith("error: " + what.get(1) + "\nhint: ");
+        }
+        assertThat(Path.of("/dev/null").toFile().isFile()).isFalse();
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
     @DisplayName("F1, F2: under umask 000 and without a temporary folder all commands pass, files 0600, folders 0700")
     void underACarelessUmaskFilesAreTheOwnersAlone() throws Exception {
         Path p12 = Samples.identity(folder, "bob");

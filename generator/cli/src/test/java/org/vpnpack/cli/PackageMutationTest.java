@@ -17,12 +17,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpack.Generator;
+import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.PrettyJson;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
+import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.input.GatewayReader;
+import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.rules.RefusedException;
 import org.vpnpack.rules.Severity;
 import org.vpnpack.verify.PackageVerifier;
@@ -208,6 +212,52 @@ class PackageMutationTest {
                     .as(added)
                     .isTrue();
         }
+    }
+
+    /** Whoever can change a profile can change the manifest too; the gateway document is what they cannot reach. */
+    @Test
+    @DisplayName("V1: a profile that was changed together with its manifest is found against the gateway document")
+    void theGatewayDocumentIsTheLastWord() {
+        Path zip = folder.resolve("contoso.zip");
+        Run made = Run.of("generate", Samples.CONTOSO, "-o", zip);
+        assertThat(made.exit()).as(made.err()).isZero();
+        TestPackage contoso = TestPackage.of(zip);
+        String openVpn = "OpenVPN/vpnconfig.ovpn";
+        String azureVpn = "AzureVPN/azurevpnconfig.xml";
+        assertThat(againstDocument(contoso.copy())).isEmpty();
+        for (List<String> change : List.of(
+                List.of(openVpn, ".vpn.azure.com 443", ".vpn.azure.com 444"),
+                List.of(openVpn, "proto tcp", "proto udp"),
+                List.of(openVpn, "verb 3", "redirect-gateway def1"),
+                List.of(openVpn, "verb 3", "route 8.8.8.8"),
+                List.of(azureVpn, "transportprotocol>tcp<", "transportprotocol>udp<"))) {
+            String changed = new String(contoso.get(change.get(0)), UTF_8);
+            assertThat(changed).contains(change.get(1));
+            changed = changed.replace(change.get(1), change.get(2));
+            assertThat(againstDocument(contoso.copy().put(change.get(0), changed.getBytes(UTF_8))))
+                    .as(change.toString())
+                    .isNotEmpty();
+        }
+    }
+
+    /** Errors and warnings about a package whose manifest does not contradict it: it has none. */
+    private static List<Finding> againstDocument(TestPackage changed) {
+        List<OutputFile> files = new ArrayList<>();
+        changed.files().forEach((path, content) -> {
+            if (!path.equals(TestPackage.MANIFEST)) {
+                files.add(OutputFile.open(path, content));
+            }
+        });
+        PackagePlan plan = PackagePlan.of(
+                GatewayReader.read(GatewayDocument.ofFile(Samples.CONTOSO), Run.TODAY)
+                        .gateway(),
+                Audience.EVERYONE,
+                Templates.builtIn(),
+                FORMATS);
+        return new PackageVerifier(FORMATS)
+                .verify(files, Run.TODAY, plan).stream()
+                        .filter(finding -> finding.severity() != Severity.NOTE)
+                        .toList();
     }
 
     private static boolean isFound(byte[] zip) {

@@ -104,6 +104,7 @@ class WrongUsageTest {
                         "generate g.yaml --pasword-file=x",
                         "generate g.yaml another.yaml",
                         "genrate",
+                        "frobnicate",
                         "",
                         "templates"))
                 .containsExactly(
@@ -115,6 +116,7 @@ class WrongUsageTest {
                         "--output stands twice",
                         "unknown option '--pasword-file'",
                         "too many words on the command line",
+                        "unknown command, did you mean generate",
                         "unknown command, it should be one of generate, explain, verify, schema, templates, completion",
                         "a command is missing, one of generate, explain, verify, schema, templates, completion",
                         "a command is missing, one of export, diff");

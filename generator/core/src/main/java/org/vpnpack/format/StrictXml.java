@@ -48,8 +48,11 @@ public final class StrictXml {
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new ByteArrayInputStream(content)).getDocumentElement();
         } catch (SAXParseException e) {
+            String message = String.valueOf(e.getMessage());
             throw new IllegalArgumentException(
-                    "line " + e.getLineNumber() + ": " + Quoted.bare(String.valueOf(e.getMessage())), e);
+                    "line " + e.getLineNumber() + ": "
+                            + (message.startsWith("DOCTYPE ") ? "a DOCTYPE is not taken" : Quoted.bare(message)),
+                    e);
         } catch (SAXException | IOException e) {
             throw new IllegalArgumentException(Quoted.bare(String.valueOf(e.getMessage())), e);
         } catch (ParserConfigurationException e) {

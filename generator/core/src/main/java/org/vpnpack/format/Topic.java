@@ -25,6 +25,11 @@ public enum Topic {
     EXCLUDED_ROUTES("excluded routes"),
     CLIENT_ADDRESS_POOLS("client address pools"),
     DNS_SERVERS("DNS servers"),
+    /** {@code tcp} or {@code udp}. */
+    OPENVPN_TRANSPORT("transport of OpenVPN"),
+    OPENVPN_PORT("port of OpenVPN"),
+    /** Whether the client itself sends all traffic through the tunnel: {@code force}, else {@code split}. */
+    TUNNEL_MODE("tunnel mode"),
     NETWORK_NAME("virtual network name"),
     ENTRA_ID("Entra ID tenant, audience and issuer"),
     /** SHA-1 thumbprint of the certificate whose signature a file bears; each file has its own. */

@@ -12,6 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +68,8 @@ public final class ManifestJson {
             return manifest;
         } catch (ValueInstantiationException e) {
             throw new IllegalArgumentException("a field is missing or null", e);
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException("unknown key " + Quoted.of(e.getPropertyName()), e);
         } catch (JacksonException e) {
             String message = String.valueOf(e.getOriginalMessage());
             throw new IllegalArgumentException(

@@ -2,12 +2,14 @@ package org.vpnpack.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Digests;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.IpAddress;
 import org.vpnpack.gateway.IpPrefix;
+import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.TunnelType;
 
 /** What a gateway document states, in the terms in which profiles state it. */
@@ -45,11 +47,14 @@ final class GatewayClaims {
                 Topic.DNS_SERVERS,
                 source,
                 gateway.dns().servers().stream().map(IpAddress::toString).toList()));
-        gateway.openVpn()
-                .ifPresent(settings -> claims.add(Claim.of(
-                        Topic.STATIC_KEY,
-                        source,
-                        Digests.sha256(settings.tlsAuth().bytes()))));
+        claims.add(Claim.of(Topic.TUNNEL_MODE, source, gateway.routing() instanceof Routing.Force ? "force" : "split"));
+        gateway.openVpn().ifPresent(settings -> {
+            claims.add(Claim.of(
+                    Topic.STATIC_KEY, source, Digests.sha256(settings.tlsAuth().bytes())));
+            claims.add(Claim.of(
+                    Topic.OPENVPN_TRANSPORT, source, settings.transport().name().toLowerCase(Locale.ROOT)));
+            claims.add(Claim.of(Topic.OPENVPN_PORT, source, String.valueOf(settings.port())));
+        });
         gateway.byEntraId()
                 .ifPresent(entraId -> claims.add(new Claim(
                         Topic.ENTRA_ID,

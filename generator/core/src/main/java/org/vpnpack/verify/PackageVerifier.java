@@ -112,7 +112,8 @@ public final class PackageVerifier {
     private static void againstAudience(
             Manifest manifest, List<Claim> claims, boolean clearKey, List<Finding> findings) {
         boolean personal = manifest.user() != null;
-        if (personal != manifest.audience().equals("user")) {
+        Audience stated = personal ? Audience.ONE_USER : Audience.EVERYONE;
+        if (!manifest.audience().equals(stated.toString())) {
             findings.add(
                     Finding.error(Manifest.PATH, "audience and user do not fit together", "do not use the package"));
         }

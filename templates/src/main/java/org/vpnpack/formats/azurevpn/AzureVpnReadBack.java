@@ -76,7 +76,8 @@ final class AzureVpnReadBack {
         }
         text("name").ifPresent(name -> reading.states(Topic.NETWORK_NAME, name));
         text("serverlist", "ServerEntry", "fqdn").ifPresent(address -> reading.states(Topic.GATEWAY_ADDRESS, address));
-        text("protocolconfig", "sslprotocolConfig", "transportprotocol");
+        text("protocolconfig", "sslprotocolConfig", "transportprotocol")
+                .ifPresent(transport -> reading.states(Topic.OPENVPN_TRANSPORT, transport));
         clientAuthentication();
         serverValidation();
         clientConfig();

@@ -81,7 +81,16 @@ final class Directives {
     /** Of all others OpenVPN takes the last, or several where a package has one. */
     private static final Set<String> MANY_TIMES = Set.of("route", "route-ipv6", "dhcp-option", "ignore-unknown-option");
 
+    /** What the gateway pushes; in a profile, somebody else's wish. */
+    private static final Set<String> PUSHED =
+            Set.of("route", "route-ipv6", "route-nopull", "dhcp-option", "block-outside-dns");
+
     private Directives() {}
+
+    /** Whether a directive sends traffic or names elsewhere than the gateway says. */
+    static boolean overridesGateway(Directive directive) {
+        return PUSHED.contains(directive.name());
+    }
 
     /** Why a directive must not stand in a profile, as the end of a sentence that begins with "which"; or nothing. */
     static Optional<String> objection(Directive directive) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vpnpack.gateway.Quoted;
 
 /**
  * An OpenVPN configuration as OpenVPN 2.6 reads it: directives with their words, inline blocks, and what it would stumble
@@ -64,7 +65,7 @@ record OpenVpnConfig(List<Directive> directives, Map<String, List<String>> block
                     // OpenVPN reads long lines in pieces and looks for the end tag in front of each, so none may come
                     // close
                     if (content.contains("<")) {
-                        faults.add(at + ": text with '<' inside the block <" + open + ">");
+                        faults.add(at + ": text with '<' inside the block <" + Quoted.bare(open) + ">");
                     }
                     blocks.getOrDefault(open, new ArrayList<>()).add(content);
                 }

@@ -20,6 +20,7 @@ import org.vpnpack.pki.Pem;
 final class ProfileReading {
 
     private static final String ANEW = "make the package anew";
+    private static final String DEFAULT_PORT = "1194";
     private static final String REFUSE = "do not import this profile";
     private static final Set<String> BLOCKS = Set.of("ca", "cert", "key", "tls-auth", "auth-user-pass");
 
@@ -73,6 +74,11 @@ final class ProfileReading {
             } else {
                 Directives.objection(directive).ifPresent(why -> reading.error(what + " " + why, REFUSE));
             }
+            if (Directives.overridesGateway(directive)) {
+                reading.warning(
+                        what + " sets what the gateway tells its clients itself",
+                        "take the line out, unless you know who put it there");
+            }
             if (!seen.add(directive.name()) && !Directives.mayRepeat(directive)) {
                 reading.error(what + " stands twice", "only one of them would count");
             }
@@ -85,10 +91,8 @@ final class ProfileReading {
         }
         config.first("remote")
                 .filter(directive -> !directive.arguments().isEmpty())
-                .ifPresentOrElse(
-                        directive -> reading.states(
-                                Topic.GATEWAY_ADDRESS, directive.arguments().get(0)),
-                        () -> reading.error("the line 'remote' is missing"));
+                .ifPresentOrElse(this::remote, () -> reading.error("the line 'remote' is missing"));
+        reading.states(Topic.TUNNEL_MODE, config.has("redirect-gateway") ? "force" : "split");
         config.first("verify-x509-name")
                 .filter(directive -> directive.arguments().size() == 2
                         && directive.arguments().get(1).equals("name")
@@ -108,6 +112,21 @@ final class ProfileReading {
         if (!config.has("tls-version-min")) {
             reading.warning("the line 'tls-version-min' is missing", "add: tls-version-min 1.2");
         }
+    }
+
+    /** {@code remote ADDRESS [PORT [PROTOCOL]]}; the protocol of its own line counts where this one has none. */
+    private void remote(Directive remote) {
+        List<String> arguments = remote.arguments();
+        String protocol = arguments.size() > 2
+                ? arguments.get(2)
+                : config.first("proto")
+                        .filter(proto -> !proto.arguments().isEmpty())
+                        .map(proto -> proto.arguments().get(0))
+                        .orElse("udp");
+        reading.states(Topic.GATEWAY_ADDRESS, arguments.get(0));
+        reading.states(Topic.OPENVPN_PORT, arguments.size() > 1 ? arguments.get(1) : DEFAULT_PORT);
+        // tcp4, tcp6 and tcp-client are tcp as well
+        reading.states(Topic.OPENVPN_TRANSPORT, protocol.startsWith("tcp") ? "tcp" : protocol);
     }
 
     private void trustAnchors() {

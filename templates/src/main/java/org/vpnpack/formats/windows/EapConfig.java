@@ -33,7 +33,8 @@ final class EapConfig {
         List<String> settings = lines.subList(begin + 1, end);
         int indent = settings.get(0).indexOf('<');
         return settings.stream()
-                .map(line -> line.substring(Math.min(indent, line.length() - line.stripLeading().length())) + "\n")
+                .map(line -> line.substring(Math.min(
+                                indent, line.length() - line.stripLeading().length())) + "\n")
                 .collect(Collectors.joining());
     }
 }

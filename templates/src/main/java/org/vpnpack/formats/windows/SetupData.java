@@ -100,8 +100,7 @@ record SetupData(
                 signIn.hasCertificate() ? clientCertificate(gateway, signIn, user) : null);
     }
 
-    private static ClientCertificate clientCertificate(
-            Gateway gateway, SignIn signIn, @Nullable UserCertificate user) {
+    private static ClientCertificate clientCertificate(Gateway gateway, SignIn signIn, @Nullable UserCertificate user) {
         return new ClientCertificate(
                 user == null ? null : user.file(),
                 signIn.store(),

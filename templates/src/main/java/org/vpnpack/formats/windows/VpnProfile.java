@@ -55,9 +55,7 @@ final class VpnProfile {
                 SetupData.clientRoots(gateway).stream()
                         .map(root -> spaced(root.thumbprint()))
                         .toList());
-        model.put(
-                "routes",
-                Prefixes.of(gateway).stream().map(VpnProfile::route).toList());
+        model.put("routes", Prefixes.of(gateway).stream().map(VpnProfile::route).toList());
         return model;
     }
 
@@ -93,11 +91,12 @@ final class VpnProfile {
         List<HostName> triggers = gateway.autoConnect().domains();
         String servers =
                 gateway.dns().servers().stream().map(IpAddress::toString).collect(Collectors.joining(","));
-        Set<HostName> names = new LinkedHashSet<>(servers.isEmpty() ? List.of() : gateway.dns().suffixes());
+        Set<HostName> names = new LinkedHashSet<>(
+                servers.isEmpty() ? List.of() : gateway.dns().suffixes());
         names.addAll(triggers);
         List<Map<String, Object>> rules = new ArrayList<>();
-        names.forEach(name ->
-                rules.add(Map.of("name", "." + name, "servers", servers, "trigger", triggers.contains(name))));
+        names.forEach(
+                name -> rules.add(Map.of("name", "." + name, "servers", servers, "trigger", triggers.contains(name))));
         return rules;
     }
 

@@ -55,11 +55,12 @@ final class WindowsFiles {
             files.add(OutputFile.open(EAP, EapConfig.in(profile, template.toString())));
         }
         files.add(OutputFile.open(PROFILE, profile));
-        files.add(OutputFile.open(
-                SYNCML, templates.load(VpnProfile.SYNCML).render(VpnProfile.syncml(gateway, profile))));
+        files.add(
+                OutputFile.open(SYNCML, templates.load(VpnProfile.SYNCML).render(VpnProfile.syncml(gateway, profile))));
         files.add(OutputFile.open(ROUTES, Prefixes.cmroute(prefixes)));
-        AnchorFile.of(gateway).forEach(anchor -> files.add(
-                OutputFile.open(anchor.name(), anchor.certificate().der())));
+        AnchorFile.of(gateway)
+                .forEach(anchor -> files.add(
+                        OutputFile.open(anchor.name(), anchor.certificate().der())));
         issuerFilter(gateway).ifPresent(issuer -> files.add(OutputFile.open(ISSUER, issuer.der())));
         return files;
     }
@@ -72,7 +73,8 @@ final class WindowsFiles {
         }
         byte[] container = recipient.pkcs12WithChain();
         String name = FileStem.ofUser(recipient.identity().userName()) + ".p12";
-        UserCertificate user = new UserCertificate(name, recipient.identity().certificate().thumbprint());
+        UserCertificate user =
+                new UserCertificate(name, recipient.identity().certificate().thumbprint());
         return List.of(
                 data(gateway, tunnel, user),
                 OutputFile.secret(name, container).withContainer(Pkcs12Form.of(container), false));

@@ -40,6 +40,7 @@ final class AzureVpnReadBackTest {
 
     private static final Map<Topic, List<String>> STATED = Map.of(
             Topic.GATEWAY_ADDRESS, List.of(TestGateway.ADDRESS),
+            Topic.OPENVPN_TRANSPORT, List.of("tcp"),
             Topic.NETWORK_NAME, List.of("vnet-contoso"),
             Topic.FIRST_TRUST_ANCHOR, List.of(TestGateway.thumbprint(TestGateway.ROOT)),
             Topic.STATIC_KEY, KEY_HASH,

@@ -54,6 +54,9 @@ final class OpenVpnReadBackTest {
         assertThat(Seen.claims(readBack, PATH))
                 .isEqualTo(Map.of(
                         Topic.GATEWAY_ADDRESS, List.of(TestGateway.ADDRESS),
+                        Topic.OPENVPN_PORT, List.of("443"),
+                        Topic.OPENVPN_TRANSPORT, List.of("tcp"),
+                        Topic.TUNNEL_MODE, List.of("split"),
                         Topic.SERVER_CERTIFICATE_NAME, List.of(TestGateway.NAME),
                         Topic.TRUST_ANCHORS, List.of(root),
                         Topic.FIRST_TRUST_ANCHOR, List.of(root),
@@ -63,6 +66,43 @@ final class OpenVpnReadBackTest {
                         Topic.CLIENT_CERTIFICATE, List.of()));
         assertThat(readBack.clientChain()).isEmpty();
         assertThat(readBack.holdsClearKey()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'remote vpn.contoso.com', '', 1194, udp",
+        "'remote vpn.contoso.com 443', 'proto tcp-client', 443, tcp",
+        "'remote vpn.contoso.com 443 tcp4', 'proto udp', 443, tcp",
+        "'remote vpn.contoso.com 444 udp', 'proto tcp', 444, udp"
+    })
+    void portAndTransportAreReadAsOpenVpnReadsThem(String remote, String protocol, String port, String transport) {
+        String profile = EMPTY.replaceFirst("remote .*", remote).replaceFirst("proto .*", protocol);
+        assertThat(Seen.claims(read(profile), PATH))
+                .containsEntry(Topic.OPENVPN_PORT, List.of(port))
+                .containsEntry(Topic.OPENVPN_TRANSPORT, List.of(transport));
+    }
+
+    @Test
+    void allTrafficThroughTheTunnelIsSeen() {
+        assertThat(Seen.claims(read("redirect-gateway def1\n" + EMPTY), PATH))
+                .containsEntry(Topic.TUNNEL_MODE, List.of("force"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"route 8.8.8.8", "route-nopull", "dhcp-option DNS 8.8.8.8", "block-outside-dns"})
+    void whatTheGatewaySaysItselfIsAWarning(String line) {
+        assertThat(Seen.warnings(read(line + "\n" + EMPTY)))
+                .singleElement()
+                .asString()
+                .startsWith("line 1: ")
+                .endsWith(" sets what the gateway tells its clients itself");
+    }
+
+    @Test
+    @DisplayName("N1: a control character in the name of a block is not printed")
+    void namesOfBlocksAreQuoted() {
+        assertThat(Seen.errors(read(EMPTY + "<x\ry>\r\na < b\r\n</x\ry>\r\n")))
+                .anyMatch(error -> error.contains("inside the block <x\\u000Dy>"));
     }
 
     @Test
