@@ -4,9 +4,11 @@ import java.util.List;
 import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.Workshop;
+import org.vpnpack.formats.android.AndroidFormat;
 import org.vpnpack.formats.azurevpn.AzureVpnFormat;
 import org.vpnpack.formats.generic.GenericFormat;
 import org.vpnpack.formats.openvpn.OpenVpnFormat;
+import org.vpnpack.formats.linux.LinuxFormat;
 import org.vpnpack.gateway.TunnelType;
 
 /** All client formats, in archive order. */
@@ -30,6 +32,8 @@ public final class Formats {
                         "WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new AzureOnlyFolder("WindowsX86", "an installer for 32-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new AzureOnlyFolder("WindowsPowershell", "a script for Windows", TunnelType.IKEV2),
-                new AzureOnlyFolder("Mac", "a profile for macOS and iOS", TunnelType.IKEV2));
+                new AzureOnlyFolder("Mac", "a profile for macOS and iOS", TunnelType.IKEV2),
+                new AndroidFormat(),
+                new LinuxFormat(templates));
     }
 }

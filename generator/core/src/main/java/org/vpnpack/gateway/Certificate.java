@@ -5,6 +5,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class Certificate {
 
     private static final int KEY_CERT_SIGN = 5;
+    private static final int DNS_NAME = 2;
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
 
     private final X509Certificate x509;
@@ -76,6 +78,21 @@ public final class Certificate {
         try {
             List<String> usages = x509.getExtendedKeyUsage();
             return usages == null ? List.of() : usages;
+        } catch (CertificateParsingException e) {
+            return List.of();
+        }
+    }
+
+    /** The DNS names among its alternative names, in order; empty when there is none, or none that can be read. */
+    public List<String> dnsNames() {
+        try {
+            Collection<List<?>> names = x509.getSubjectAlternativeNames();
+            return names == null
+                    ? List.of()
+                    : names.stream()
+                            .filter(name -> Integer.valueOf(DNS_NAME).equals(name.get(0)))
+                            .map(name -> String.valueOf(name.get(1)))
+                            .toList();
         } catch (CertificateParsingException e) {
             return List.of();
         }
