@@ -154,7 +154,7 @@ final class EverySetTest {
         assertThat(readme(new Pair(EnumSet.of(IKEV2, OPENVPN), EnumSet.of(CERTIFICATE))))
                 .contains("Your private key is in this package under a password")
                 .doesNotContain("No profile in this package can hold your private key");
-        assertThat(readme(new Pair(EnumSet.of(IKEV2), EnumSet.of(CERTIFICATE))))
+        assertThat(readme(new Pair(EnumSet.of(SSTP), EnumSet.of(CERTIFICATE))))
                 .contains("No profile in this package can hold your private key")
                 .doesNotContain("Your private key is in this package");
     }

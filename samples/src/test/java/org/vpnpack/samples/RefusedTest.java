@@ -157,7 +157,7 @@ final class RefusedTest {
         Path good = Files.writeString(secrets.resolve("good.yaml"), GOOD);
         Path zip = output.resolve("good.zip");
         CommandLineRun run = CommandLineRun.of(Sample.DAY, List.of("generate", good.toString(), "-o", zip.toString()));
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err()).doesNotContain("error:", "warning:");
         assertThat(run.exitCode()).isZero();
         assertThat(zip).exists();
     }

@@ -7,8 +7,8 @@ import org.vpnpack.format.Workshop;
 import org.vpnpack.formats.android.AndroidFormat;
 import org.vpnpack.formats.azurevpn.AzureVpnFormat;
 import org.vpnpack.formats.generic.GenericFormat;
-import org.vpnpack.formats.openvpn.OpenVpnFormat;
 import org.vpnpack.formats.linux.LinuxFormat;
+import org.vpnpack.formats.openvpn.OpenVpnFormat;
 import org.vpnpack.gateway.TunnelType;
 
 /** All client formats, in archive order. */

@@ -151,6 +151,12 @@ final class HostileValuesTest {
                 assertThat(readme(made).getTextContent()).contains(kept);
             }
             if (field.equals("name")) {
+                assertThat(json(made, "Android/vpnconfig_cert.sswan")
+                                .at("/name")
+                                .stringValue())
+                        .isEqualTo(kept);
+                assertThat(keyFile(made, "ikev2").get("id")).isEqualTo(kept + " (IKEv2)");
+                assertThat(keyFile(made, "openvpn").get("id")).isEqualTo(kept + " (OpenVPN)");
                 assertThat(manifest(made).at("/gateway/name").stringValue()).isEqualTo(kept);
             }
         }
@@ -331,7 +337,7 @@ final class HostileValuesTest {
     }
 
     private static TestGateway gateway() {
-        return TestGateway.of("OpenVPN").byEntraId();
+        return TestGateway.of("IKEv2", "OpenVPN").byEntraId();
     }
 
     private static TestGateway anchored(X500Name subject) {
@@ -406,7 +412,24 @@ final class HostileValuesTest {
     }
 
     private static JsonNode manifest(VpnPackage made) {
-        return JsonMapper.shared()
-                .readTree(TestGateway.file(made, "MANIFEST.json").text());
+        return json(made, "MANIFEST.json");
+    }
+
+    private static JsonNode json(VpnPackage made, String path) {
+        return JsonMapper.shared().readTree(TestGateway.file(made, path).text());
+    }
+
+    /** The settings of NetworkManager's key file for this program, without the escapes. */
+    private static Map<String, String> keyFile(VpnPackage made, String program) {
+        Map<String, String> settings = new HashMap<>();
+        String end = "-" + program + ".nmconnection";
+        TestGateway.inOrder(made).stream()
+                .filter(file -> file.path().endsWith(end))
+                .flatMap(file -> file.text().lines())
+                .filter(line -> line.contains("="))
+                .forEach(line -> settings.putIfAbsent(
+                        line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1).replace("\\\\", "\\")));
+        return settings;
     }
 }

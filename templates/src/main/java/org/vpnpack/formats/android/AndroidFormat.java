@@ -38,8 +38,10 @@ public final class AndroidFormat implements ClientFormat {
         }
         List<String> ways = signIns(gateway).stream().map(SignIn::words).toList();
         return ways.isEmpty()
-                ? new Decision.Omitted("over IKEv2 users sign in by certificate or RADIUS, and this gateway offers neither")
-                : new Decision.Included("tunnel type IKEv2, for the strongSwan app, sign-in by " + String.join(" or by ", ways));
+                ? new Decision.Omitted(
+                        "over IKEv2 users sign in by certificate or RADIUS, and this gateway offers neither")
+                : new Decision.Included(
+                        "tunnel type IKEv2, for the strongSwan app, sign-in by " + String.join(" or by ", ways));
     }
 
     @Override
@@ -51,9 +53,10 @@ public final class AndroidFormat implements ClientFormat {
 
     @Override
     public List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
-        return signIns(gateway).contains(SignIn.CERTIFICATE)
-                ? new StrongSwanProfile(gateway, SignIn.CERTIFICATE, recipient).files()
-                : List.of();
+        return signIns(gateway).stream()
+                .filter(SignIn::byCertificate)
+                .flatMap(signIn -> new StrongSwanProfile(gateway, signIn, recipient).files().stream())
+                .toList();
     }
 
     static List<SignIn> signIns(Gateway gateway) {
@@ -72,8 +75,8 @@ public final class AndroidFormat implements ClientFormat {
 
     @Override
     public List<Instructions> instructions(Gateway gateway, Audience audience) {
-        List<String> profiles =
-                new ArrayList<>(sharedFiles(gateway).stream().map(OutputFile::path).toList());
+        List<String> profiles = new ArrayList<>(
+                sharedFiles(gateway).stream().map(OutputFile::path).toList());
         return List.of(AndroidInstructions.of(profiles, gateway, audience));
     }
 

@@ -15,11 +15,12 @@ final class AndroidInstructions {
         List<String> steps = new ArrayList<>();
         steps.add("Install the strongSwan VPN Client from the store, and bring " + String.join(" or ", profiles)
                 + " to this device.");
-        boolean personal = audience == Audience.ONE_USER && gateway.byCertificate().isPresent();
         List<SignIn> signIns = AndroidFormat.signIns(gateway);
+        boolean personal = audience == Audience.ONE_USER && signIns.stream().anyMatch(SignIn::byCertificate);
         if (!personal && signIns.stream().anyMatch(SignIn::byCertificate)) {
-            steps.add("Open the .p12 file with your certificate that you were given: Android installs it and asks for its"
-                    + " password.");
+            steps.add(
+                    "Open the .p12 file with your certificate that you were given: Android installs it and asks for its"
+                            + " password.");
         }
         steps.add("In the app, choose Import VPN profile in the menu, and open the file.");
         if (gateway.trustAnchors().size() > 1) {

@@ -17,12 +17,15 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.IpAddress;
 import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.pki.Pem;
+import org.vpnpack.pki.Pkcs12Form;
+import org.vpnpack.pki.Pkcs12Level;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a .sswan as the strongSwan app does, and tells what it would refuse or should not be made to do. */
 final class ProfileReading {
 
     private static final String REFUSE = "do not import this profile";
+    private static final String ANEW = "make the package anew";
 
     /** What vpnpack and the app's manual know, by object; the rest is told as unknown. */
     private static final Map<String, Set<String>> KEYS = Map.of(
@@ -52,7 +55,6 @@ final class ProfileReading {
     private static final Set<String> BY_CERTIFICATE = Set.of("ikev2-cert", "ikev2-eap-tls");
     private static final String BY_PASSWORD = "ikev2-eap";
     private static final Pattern PROPOSAL = Pattern.compile("[a-z0-9]+(?:-[a-z0-9_]+)*");
-    private static final int SEQUENCE = 0x30;
 
     private final FileReading reading;
     private final LocalDate asOf;
@@ -171,22 +173,28 @@ final class ProfileReading {
         if (!BY_CERTIFICATE.contains(type) && !type.equals(BY_PASSWORD)) {
             reading.error("strongSwan takes a type that it does not know for a password's", REFUSE);
         } else if (container.isMissingNode()) {
-            if (type.equals("ikev2-cert")) {
+            if (BY_CERTIFICATE.contains(type)) {
                 reading.states(Topic.CLIENT_CERTIFICATE, List.of());
             }
         } else if (!BY_CERTIFICATE.contains(type)) {
             reading.error("it signs in by password and holds a certificate, which strongSwan does not read");
-        } else if (!isContainer(container)) {
-            reading.error("local.p12 is not a PKCS#12 container in base64");
+        } else {
+            container(container);
         }
     }
 
-    private static boolean isContainer(JsonNode container) {
+    private void container(JsonNode container) {
         try {
-            byte[] content = Base64.getDecoder().decode(container.asString(""));
-            return content.length > 4 && content[0] == SEQUENCE;
+            Pkcs12Form form = Pkcs12Form.of(Base64.getDecoder().decode(container.asString("")));
+            String level = form.level().map(Pkcs12Level::toString).orElse("other");
+            reading.states(Topic.CONTAINER, List.of(level, form.rounds() + " rounds"));
+            if (form.hasOpenKey()) {
+                reading.error("the private key in local.p12 is not encrypted", REFUSE);
+            } else if (!form.level().filter(Pkcs12Level.COMPATIBLE::equals).isPresent()) {
+                reading.warning("Android 12 and older do not open local.p12", ANEW);
+            }
         } catch (IllegalArgumentException e) {
-            return false;
+            reading.error("local.p12 is not a PKCS#12 container in base64");
         }
     }
 

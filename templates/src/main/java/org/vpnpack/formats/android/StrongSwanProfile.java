@@ -17,6 +17,7 @@ import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.NameUuid;
 import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.TrustAnchor;
+import org.vpnpack.pki.Pkcs12Form;
 
 /**
  * The {@code .sswan} files of one sign-in: JSON, one file for each trust anchor.
@@ -43,7 +44,11 @@ final class StrongSwanProfile {
             String suffix = gateway.authentications().size() > 1 ? signIn.suffix() : "";
             String path = AndroidFormat.FOLDER + "/vpnconfig" + suffix + number + ".sswan";
             String json = PrettyJson.write(profile(anchors.get(i).certificate(), i));
-            files.add(recipient == null ? OutputFile.open(path, json) : OutputFile.secret(path, json));
+            files.add(
+                    recipient == null
+                            ? OutputFile.open(path, json)
+                            : OutputFile.secret(path, json)
+                                    .withContainer(Pkcs12Form.of(recipient.pkcs12WithChain()), false));
         }
         return files;
     }
@@ -71,7 +76,9 @@ final class StrongSwanProfile {
         if (gateway.routing() instanceof Routing.Split split) {
             profile.put(
                     "split-tunneling",
-                    Map.of("subnets", split.routes().stream().map(IpPrefix::toString).toList()));
+                    Map.of(
+                            "subnets",
+                            split.routes().stream().map(IpPrefix::toString).toList()));
         }
         if (!gateway.dns().servers().isEmpty()) {
             profile.put(

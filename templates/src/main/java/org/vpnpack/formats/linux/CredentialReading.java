@@ -75,8 +75,7 @@ final class CredentialReading {
 
     private List<String> anchors(OutputFile file, FileReading reading) {
         List<Certificate> anchors = certificates(file, reading);
-        anchors.forEach(
-                anchor -> reading.add(CertificateFindings.ofAnchor(file.path(), "trust anchor", anchor, asOf)));
+        anchors.forEach(anchor -> reading.add(CertificateFindings.ofAnchor(file.path(), "trust anchor", anchor, asOf)));
         return anchors.stream().map(Certificate::thumbprint).toList();
     }
 

@@ -13,7 +13,8 @@ final class KeyFileReading {
 
     private static final String ANEW = "make the package anew";
     private static final String REFUSE = "do not install it";
-    private static final String ANYBODY = "whoever has any certificate of the same root could pose as the gateway; " + ANEW;
+    private static final String ANYBODY =
+            "whoever has any certificate of the same root could pose as the gateway; " + ANEW;
     private static final String OPENVPN = "org.freedesktop.NetworkManager.openvpn";
     private static final String STRONGSWAN = "org.freedesktop.NetworkManager.strongswan";
 
@@ -135,9 +136,6 @@ final class KeyFileReading {
             reading.error("certificate or key is not where install.sh lays them");
         } else if (!files.contains(Layout.FILES + Layout.CERTIFICATE) || !files.contains(Layout.FILES + Layout.KEY)) {
             reading.states(Topic.CLIENT_CERTIFICATE, List.of());
-            reading.note(
-                    "it is not complete: each user lays their own certificate and key into " + Layout.FILES,
-                    "or make a personal package: --identity");
         }
     }
 

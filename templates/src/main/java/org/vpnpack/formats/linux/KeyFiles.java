@@ -65,7 +65,8 @@ final class KeyFiles {
                 Map<String, Object> model = model(variant, "IKEv2" + (count == 1 ? "" : " " + (i + 1)));
                 model.put("address", gateway.address().value());
                 model.put("ca", Layout.installed(name, Layout.numbered("ca", i, count)));
-                model.put("serverCertificateName", gateway.serverCertificateName().value());
+                model.put(
+                        "serverCertificateName", gateway.serverCertificateName().value());
                 model.put("password", way == SignIn.PASSWORD);
                 model.put("ikeProposals", String.join(";", StrongSwanProposals.ike(gateway)));
                 model.put("espProposals", String.join(";", StrongSwanProposals.esp(gateway)));

@@ -64,7 +64,8 @@ public final class LinuxFormat implements ClientFormat {
                 .distinct()
                 .map(SignIn::words)
                 .collect(Collectors.joining(" or by "));
-        String types = ikev2 && openVpn ? "tunnel types IKEv2 and OpenVPN" : "tunnel type " + (ikev2 ? "IKEv2" : "OpenVPN");
+        String types =
+                ikev2 && openVpn ? "tunnel types IKEv2 and OpenVPN" : "tunnel type " + (ikev2 ? "IKEv2" : "OpenVPN");
         String programs = ikev2 ? "strongSwan and NetworkManager" : "NetworkManager";
         return new Decision.Included(types + ", for " + programs + ", sign-in by " + ways);
     }
@@ -105,8 +106,7 @@ public final class LinuxFormat implements ClientFormat {
                 .map(SwanctlFiles::pem)
                 .collect(Collectors.joining());
         files.add(OutputFile.open(Layout.FILES + Layout.CERTIFICATE, chain));
-        files.add(OutputFile.secret(
-                Layout.FILES + Layout.KEY, String.join("\n", recipient.keyLines()) + "\n"));
+        files.add(OutputFile.secret(Layout.FILES + Layout.KEY, String.join("\n", recipient.keyLines()) + "\n"));
         files.addAll(rendered(gateway, recipient));
         return files;
     }

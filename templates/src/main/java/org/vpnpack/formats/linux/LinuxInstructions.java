@@ -67,7 +67,7 @@ final class LinuxInstructions {
 
     private static List<String> before(Audience audience, List<SignIn> ways) {
         boolean certificate = ways.contains(SignIn.CERTIFICATE) || ways.contains(SignIn.EAP_TLS);
-        return certificate && (audience == Audience.EVERYONE || !ways.contains(SignIn.CERTIFICATE))
+        return certificate && audience == Audience.EVERYONE
                 ? List.of("Lay your certificate, in PEM form and followed by those of the CAs above it, as "
                         + Layout.CERTIFICATE + ", and its private key as " + Layout.KEY + ", into the folder "
                         + Layout.FILES + ".")

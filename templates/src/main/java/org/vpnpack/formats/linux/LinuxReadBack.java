@@ -8,6 +8,7 @@ import java.util.Map;
 import org.vpnpack.format.FileReading;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Quoted;
 
 /** Reads Linux/: the script must be ours, settings are read as their programs do, and what they name must be there. */
@@ -47,6 +48,16 @@ final class LinuxReadBack {
                 readings.add(reading);
             }
         }
+        ReadBack readBack = ReadBack.of(readings, credentials.clientChain(), credentials.holdsClearKey());
+        if (readBack.claims().stream()
+                .anyMatch(claim -> claim.topic() == Topic.CLIENT_CERTIFICATE
+                        && claim.values().isEmpty())) {
+            FileReading reading = new FileReading(Layout.FILES);
+            reading.note(
+                    "not complete: each user lays their own certificate and key there",
+                    "or make a personal package: --identity");
+            readings.add(reading);
+        }
         return ReadBack.of(readings, credentials.clientChain(), credentials.holdsClearKey());
     }
 
@@ -55,7 +66,8 @@ final class LinuxReadBack {
         String path = file.path();
         if (path.equals(Layout.INSTALL)) {
             if (!file.sha256().equals(InstallScript.file().sha256())) {
-                reading.error("the script is not that of this version of vpnpack", "do not run it; make the package anew");
+                reading.error(
+                        "the script is not that of this version of vpnpack", "do not run it; make the package anew");
             }
         } else if (path.equals(Layout.NAME)) {
             String name = file.text().strip();

@@ -63,7 +63,9 @@ final class SwanctlFiles {
         model.put("ikeProposals", String.join(", ", StrongSwanProposals.ike(gateway)));
         model.put("espProposals", String.join(", ", StrongSwanProposals.esp(gateway)));
         model.put("certificate", name + ".pem");
-        model.put("anchors", String.join(", ", anchorFiles(name, gateway.trustAnchors().size())));
+        model.put(
+                "anchors",
+                String.join(", ", anchorFiles(name, gateway.trustAnchors().size())));
         model.put("routes", routes());
         List<SignIn> ways = SignIn.overIkev2(gateway);
         model.put("connections", ways.stream().map(way -> connection(way, ways)).toList());
@@ -120,7 +122,8 @@ final class SwanctlFiles {
         List<OutputFile> files = new ArrayList<>();
         for (int i = 0; i < anchors.size(); i++) {
             files.add(OutputFile.open(
-                    Layout.SWANCTL + "x509ca/" + names.get(i), pem(anchors.get(i).certificate())));
+                    Layout.SWANCTL + "x509ca/" + names.get(i),
+                    pem(anchors.get(i).certificate())));
         }
         return files;
     }

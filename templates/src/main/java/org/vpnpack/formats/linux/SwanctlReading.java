@@ -90,17 +90,12 @@ final class SwanctlReading {
                         .map(file -> Layout.SWANCTL + "x509/" + file)
                         .toList();
                 List<String> own = credentials.thumbprints(files);
-                if (auth.equals("pubkey")) {
-                    reading.states(Topic.CLIENT_CERTIFICATE, own);
-                }
-                if (own.isEmpty()) {
-                    reading.note(
-                            "it is not complete: each user lays their own certificate and key beside it",
-                            "or make a personal package: --identity");
-                }
+                reading.states(Topic.CLIENT_CERTIFICATE, own);
             }
             case "eap-mschapv2" -> {
-                if (value(path + ".eap_id").filter(SwanctlFiles.USER_NAME::equals).isPresent()) {
+                if (value(path + ".eap_id")
+                        .filter(SwanctlFiles.USER_NAME::equals)
+                        .isPresent()) {
                     reading.note(
                             "it is not complete: each user puts in their own name and password",
                             "README.html tells how");

@@ -18,9 +18,10 @@ import org.vpnpack.formats.linux.Settings.Setting;
 final class SwanctlSyntax {
 
     /** What a client's connection needs; {@code updown} runs programs, as other settings may. */
-    static final Pattern HARMLESS = Pattern.compile("connections\\.[^.]+\\.(?:version|remote_addrs|vips|proposals|send_cert"
-            + "|local\\.(?:auth|certs|id|aaa_id|eap_id)|remote\\.(?:auth|id|cacerts)"
-            + "|children\\.[^.]+\\.(?:remote_ts|esp_proposals|start_action))|secrets\\.eap-[^.]+\\.(?:id|secret)");
+    static final Pattern HARMLESS = Pattern.compile(
+            "connections\\.[^.]+\\.(?:version|remote_addrs|vips|proposals|send_cert"
+                    + "|local\\.(?:auth|certs|id|aaa_id|eap_id)|remote\\.(?:auth|id|cacerts)"
+                    + "|children\\.[^.]+\\.(?:remote_ts|esp_proposals|start_action))|secrets\\.eap-[^.]+\\.(?:id|secret)");
 
     private static final Pattern NOTHING = Pattern.compile("[ \t]*(?:#.*)?");
     private static final Pattern SECTION = Pattern.compile("[ \t]*([A-Za-z0-9_-]+) \\{");
