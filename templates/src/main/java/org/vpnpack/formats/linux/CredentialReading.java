@@ -1,6 +1,7 @@
 package org.vpnpack.formats.linux;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vpnpack.format.CertificateFindings;
@@ -62,11 +63,14 @@ final class CredentialReading {
 
     /** The thumbprints of the certificates in these files; nothing for one that is missing or damaged. */
     List<String> thumbprints(List<String> paths) {
-        return paths.stream()
-                .filter(files::containsKey)
-                .flatMap(path -> certificates(files.get(path), new FileReading(path)).stream())
-                .map(Certificate::thumbprint)
-                .toList();
+        List<String> thumbprints = new ArrayList<>();
+        for (String path : paths) {
+            OutputFile file = files.get(path);
+            if (file != null) {
+                certificates(file, new FileReading(path)).forEach(found -> thumbprints.add(found.thumbprint()));
+            }
+        }
+        return thumbprints;
     }
 
     boolean has(String path) {
