@@ -150,6 +150,7 @@ final class ProfileReading {
                 reading.error("a subnet is no prefix, and strongSwan refuses the profile");
             }
         }
+        reading.states(Topic.TUNNEL_MODE, root.has("split-tunneling") ? "split" : "force");
         if (root.has("split-tunneling")) {
             reading.states(Topic.ROUTES, routes);
         }

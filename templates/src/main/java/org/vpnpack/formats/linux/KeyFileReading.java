@@ -61,6 +61,7 @@ final class KeyFileReading {
         } catch (IllegalArgumentException e) {
             reading.error("it has no sound uuid, and NetworkManager does not load it");
         }
+        reading.states(Topic.TUNNEL_MODE, value("ipv4.never-default").equals("true") ? "split" : "force");
     }
 
     private void openVpn() {
@@ -68,9 +69,11 @@ final class KeyFileReading {
         int colon = remote.lastIndexOf(':');
         if (colon > 0) {
             reading.states(Topic.GATEWAY_ADDRESS, remote.substring(0, colon));
+            reading.states(Topic.OPENVPN_PORT, remote.substring(colon + 1));
         } else {
             reading.error("remote is missing");
         }
+        reading.states(Topic.OPENVPN_TRANSPORT, value("vpn.proto-tcp").equals("yes") ? "tcp" : "udp");
         String verify = value("vpn.verify-x509-name");
         if (verify.startsWith("name:") && verify.length() > "name:".length()) {
             reading.states(Topic.SERVER_CERTIFICATE_NAME, verify.substring("name:".length()));

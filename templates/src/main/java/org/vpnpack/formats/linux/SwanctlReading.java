@@ -109,7 +109,9 @@ final class SwanctlReading {
         for (Setting setting : settings.settings()) {
             if (setting.path().startsWith(path + ".children.") && setting.path().endsWith(".remote_ts")) {
                 List<String> prefixes = split(setting.value());
-                if (!prefixes.contains("0.0.0.0/0")) {
+                boolean force = prefixes.contains("0.0.0.0/0");
+                reading.states(Topic.TUNNEL_MODE, force ? "force" : "split");
+                if (!force) {
                     reading.states(Topic.ROUTES, prefixes);
                 }
                 return;

@@ -30,6 +30,7 @@ final class AndroidReadBackTest {
                         Topic.GATEWAY_ADDRESS, List.of(TestGateway.ADDRESS),
                         Topic.SERVER_CERTIFICATE_NAME, List.of(TestGateway.NAME),
                         Topic.TRUST_ANCHORS, List.of(root),
+                        Topic.TUNNEL_MODE, List.of("split"),
                         Topic.ROUTES, List.of("10.8.0.0/16", "10.9.0.0/24"),
                         Topic.CLIENT_CERTIFICATE, List.of()));
     }

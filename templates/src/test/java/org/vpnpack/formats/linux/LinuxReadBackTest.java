@@ -46,12 +46,16 @@ final class LinuxReadBackTest {
                         Topic.GATEWAY_ADDRESS, List.of(TestGateway.ADDRESS),
                         Topic.SERVER_CERTIFICATE_NAME, List.of(TestGateway.NAME),
                         Topic.TRUST_ANCHORS, List.of(TestGateway.thumbprint(TestGateway.ROOT)),
+                        Topic.TUNNEL_MODE, List.of("split"),
                         Topic.ROUTES, List.of("10.8.0.0/16", "10.9.0.0/24"),
                         Topic.CLIENT_CERTIFICATE, List.of()));
         assertThat(Seen.claims(readBack, OPENVPN))
                 .isEqualTo(Map.of(
                         Topic.GATEWAY_ADDRESS, List.of(TestGateway.ADDRESS),
                         Topic.SERVER_CERTIFICATE_NAME, List.of(TestGateway.NAME),
+                        Topic.OPENVPN_PORT, List.of("443"),
+                        Topic.OPENVPN_TRANSPORT, List.of("tcp"),
+                        Topic.TUNNEL_MODE, List.of("split"),
                         Topic.CLIENT_CERTIFICATE, List.of()));
         assertThat(Seen.claims(readBack, IKEV2)).containsEntry(Topic.ROUTES, List.of("10.8.0.0/16", "10.9.0.0/24"));
         assertThat(Seen.claims(readBack, "Linux/files/ta.key")).containsOnlyKeys(Topic.STATIC_KEY);
