@@ -1,5 +1,6 @@
 package org.vpnpack.formats.linux;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -118,7 +119,7 @@ final class InstallScriptTest {
         }
         for (OutputFile file : files) {
             Path path = folder.resolve(file.path());
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(requireNonNull(path.getParent()));
             Files.write(path, file.content());
         }
     }

@@ -1,5 +1,6 @@
 package org.vpnpack.formats.linux;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -158,7 +159,7 @@ final class LinuxReadBackTest {
                         "ikev2.nmconnection.ftl", "virtual=yes|run=/tmp/x")
                 .entrySet()) {
             Path file = folder.resolve(change.getKey()).resolve("linux").resolve(change.getKey());
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(requireNonNull(file.getParent()));
             String builtIn = new LinuxFormat(Templates.builtIn())
                     .templates().stream()
                             .filter(template -> template.path().endsWith(change.getKey()))

@@ -1,0 +1,5 @@
+/** Real VPN programs against what vpnpack writes. */
+@NullMarked
+package org.vpnpack.it;
+
+import org.jspecify.annotations.NullMarked;
