@@ -9,6 +9,7 @@ import org.vpnpack.formats.azurevpn.AzureVpnFormat;
 import org.vpnpack.formats.generic.GenericFormat;
 import org.vpnpack.formats.linux.LinuxFormat;
 import org.vpnpack.formats.openvpn.OpenVpnFormat;
+import org.vpnpack.formats.windows.WindowsPowershellFormat;
 import org.vpnpack.gateway.TunnelType;
 
 /** All client formats, in archive order. */
@@ -31,7 +32,7 @@ public final class Formats {
                 new AzureOnlyFolder(
                         "WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new AzureOnlyFolder("WindowsX86", "an installer for 32-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
-                new AzureOnlyFolder("WindowsPowershell", "a script for Windows", TunnelType.IKEV2),
+                new WindowsPowershellFormat(workshop),
                 new AzureOnlyFolder("Mac", "a profile for macOS and iOS", TunnelType.IKEV2),
                 new AndroidFormat(),
                 new LinuxFormat(templates));

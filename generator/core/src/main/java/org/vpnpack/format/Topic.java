@@ -14,6 +14,8 @@ public enum Topic {
     STATIC_KEY("static key"),
     /** SHA-1 thumbprint of the client root that the user's certificate stands under. */
     CLIENT_ROOT("client root certificate"),
+    /** SHA-1 thumbprints of all client roots, in order, for formats that tell clients which certificates will do. */
+    CLIENT_ROOTS("client root certificates"),
     /** SHA-1 thumbprint of the user's certificate; no value where the user is to put theirs in. */
     CLIENT_CERTIFICATE("client certificate"),
     TUNNEL_TYPES("tunnel types"),
@@ -23,6 +25,8 @@ public enum Topic {
     INCLUDED_ROUTES("included routes"),
     /** Prefixes that the client itself keeps out, in order. */
     EXCLUDED_ROUTES("excluded routes"),
+    /** Prefixes that a client routes which learns none from the gateway: the routes, then the client address pools. */
+    CLIENT_ROUTES("routes and client address pools"),
     CLIENT_ADDRESS_POOLS("client address pools"),
     DNS_SERVERS("DNS servers"),
     /** {@code tcp} or {@code udp}. */

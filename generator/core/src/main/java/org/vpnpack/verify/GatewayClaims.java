@@ -3,6 +3,7 @@ package org.vpnpack.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Digests;
@@ -42,11 +43,19 @@ final class GatewayClaims {
         claims.add(prefixes(Topic.ROUTES, source, gateway.routing().throughTunnel()));
         claims.add(prefixes(Topic.INCLUDED_ROUTES, source, gateway.routing().addedByClient()));
         claims.add(prefixes(Topic.EXCLUDED_ROUTES, source, gateway.routing().excludeRoutes()));
+        claims.add(prefixes(Topic.CLIENT_ROUTES, source, clientRoutes(gateway)));
         claims.add(prefixes(Topic.CLIENT_ADDRESS_POOLS, source, gateway.clientAddressPools()));
         claims.add(new Claim(
                 Topic.DNS_SERVERS,
                 source,
                 gateway.dns().servers().stream().map(IpAddress::toString).toList()));
+        gateway.byCertificate()
+                .ifPresent(way -> claims.add(new Claim(
+                        Topic.CLIENT_ROOTS,
+                        source,
+                        way.clientRoots().stream()
+                                .map(root -> root.certificate().thumbprint())
+                                .toList())));
         claims.add(Claim.of(Topic.TUNNEL_MODE, source, gateway.routing() instanceof Routing.Force ? "force" : "split"));
         gateway.openVpn().ifPresent(settings -> {
             claims.add(Claim.of(
@@ -64,6 +73,13 @@ final class GatewayClaims {
                                 entraId.audience(),
                                 entraId.issuer().toString()))));
         return claims;
+    }
+
+    private static List<IpPrefix> clientRoutes(Gateway gateway) {
+        return gateway.routing() instanceof Routing.Force
+                ? List.of()
+                : Stream.concat(gateway.routing().routes().stream(), gateway.clientAddressPools().stream())
+                        .toList();
     }
 
     private static Claim prefixes(Topic topic, String source, List<IpPrefix> prefixes) {

@@ -227,7 +227,7 @@ public final class PackageVerifier {
         }
         Claim anchors = first.get(Topic.TRUST_ANCHORS);
         for (Claim claim : claims) {
-            if (claim.topic() == Topic.CLIENT_ROOT
+            if ((claim.topic() == Topic.CLIENT_ROOT || claim.topic() == Topic.CLIENT_ROOTS)
                     && anchors != null
                     && anchors.values().stream().anyMatch(claim.values()::contains)) {
                 findings.add(Finding.error(

@@ -53,8 +53,18 @@ record IpsecWords(
                 words.cipherTransformConstants,
                 words.pfsGroup.equals(NO_GROUP) ? "" : words.pfsGroup,
                 words.dhGroup,
-                words.integrityCheckMethod.equals("SHA1") ? "SHA196" : words.integrityCheckMethod,
-                words.encryptionMethod.replace("GCMAES", "AES_GCM_"));
+                integrityOfProfile(words.integrityCheckMethod),
+                encryptionOfProfile(words.encryptionMethod));
+    }
+
+    /** The CSP's spelling of what the cmdlet calls by this word. */
+    static String integrityOfProfile(String cmdletWord) {
+        return cmdletWord.equals("SHA1") ? "SHA196" : cmdletWord;
+    }
+
+    /** As {@link #integrityOfProfile}, for the cipher of IKE. */
+    static String encryptionOfProfile(String cmdletWord) {
+        return cmdletWord.replace("GCMAES", "AES_GCM_");
     }
 
     private static String authentication(EspPolicy.Integrity integrity) {

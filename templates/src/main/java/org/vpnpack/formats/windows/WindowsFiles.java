@@ -2,6 +2,7 @@ package org.vpnpack.formats.windows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,12 @@ final class WindowsFiles {
         return OutputFile.open(DATA, PrettyJson.write(SetupData.of(gateway, tunnel, user)));
     }
 
-    private static byte[] resource(String name) {
+    /** A text that ships beside this class. */
+    static String text(String name) {
+        return new String(resource(name), StandardCharsets.UTF_8);
+    }
+
+    static byte[] resource(String name) {
         try (InputStream in = WindowsFiles.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("no " + name + " beside " + WindowsFiles.class.getName());

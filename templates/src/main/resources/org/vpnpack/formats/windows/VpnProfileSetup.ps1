@@ -231,7 +231,7 @@ function Test-Administrator {
 
 function Get-StateFolder {
     param([string]$Id)
-    $root = [Environment]::GetFolderPath([Environment+SpecialFolder]::CommonApplicationData)
+    $root = [Environment]::GetFolderPath('CommonApplicationData')
     return [IO.Path]::Combine($root, 'vpnpack', $Id)
 }
 
@@ -344,9 +344,9 @@ function Invoke-Trust {
 # ---- the phone book: only the section of this connection is ever touched
 
 function Get-PhoneBook {
-    $root = [Environment+SpecialFolder]::ApplicationData
+    $root = 'ApplicationData'
     if ($AllUsers) {
-        $root = [Environment+SpecialFolder]::CommonApplicationData
+        $root = 'CommonApplicationData'
     }
     return [IO.Path]::Combine([Environment]::GetFolderPath($root), 'Microsoft\Network\Connections\Pbk\rasphone.pbk')
 }
@@ -672,9 +672,9 @@ try {
         Stop-Setup -Code 2 -Text 'for all users, start PowerShell as administrator'
     }
     if (-not $WhatIfPreference) {
-        $logRoot = [Environment+SpecialFolder]::LocalApplicationData
+        $logRoot = 'LocalApplicationData'
         if ($AllUsers -or $TrustOnly) {
-            $logRoot = [Environment+SpecialFolder]::CommonApplicationData
+            $logRoot = 'CommonApplicationData'
         }
         $logFolder = [IO.Path]::Combine([Environment]::GetFolderPath($logRoot), 'vpnpack', $setup.id)
         $null = [IO.Directory]::CreateDirectory($logFolder)
