@@ -12,12 +12,19 @@ sample=samples/contoso-ikev2-openvpn/gateway.yaml
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-names=(generate explain verify --help)
+# an authority with a machine-made password, and a gateway that takes its users
+cp -R samples/certificates samples/contoso-ikev2-openvpn "$work"
+./vpnpack ca init --name users --out "$work/ca.p12" --key-type ec-p256 --make-password --password-file "$work/ca.password" -q
+cp "$work/ca.cer" "$work/certificates/contoso-client-root.pem"
+issue=("$work/contoso-ikev2-openvpn/gateway.yaml" --ca "$work/ca.p12" --password-file "$work/ca.password" --key-type ec-p256)
+
+names=(generate explain verify issue --help)
 run() {
   case $1 in
     generate) ./vpnpack generate "$sample" -o "$work/package.zip" --force ;;
     explain) ./vpnpack explain "$sample" ;;
     verify) ./vpnpack verify "$work/package.zip" ;;
+    issue) ./vpnpack issue "${issue[@]}" --user alice@contoso.com --another --force -o "$work/issued" ;;
     --help) ./vpnpack --help ;;
   esac >"$work/out" 2>&1 || {
     echo "error: vpnpack $1 failed:" >&2

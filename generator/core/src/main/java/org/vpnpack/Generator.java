@@ -2,11 +2,8 @@ package org.vpnpack;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
-import org.vpnpack.archive.Archive;
-import org.vpnpack.archive.ZipPackager;
 import org.vpnpack.archive.ZipReader;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
@@ -21,15 +18,11 @@ import org.vpnpack.input.GatewayReading;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.plan.PackagePlan;
-import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
-import org.vpnpack.rules.Severity;
 import org.vpnpack.verify.PackageVerifier;
 
 /** Turns a gateway document into a verified package; the one flow, for one package or a million. */
 public final class Generator {
-
-    private static final String PACKAGE = "the package";
 
     private final Templates templates;
     private final List<ClientFormat> formats;
@@ -50,22 +43,16 @@ public final class Generator {
      * @throws UnfitPackageException when the finished package does not pass its own verification
      */
     public VpnPackage generate(PackageRequest request) {
-        GatewayReading reading = GatewayReader.read(request.document(), request.asOf());
-        Gateway gateway = reading.gateway();
-        PackagePlan plan = PackagePlan.of(gateway, request.audience(), templates, formats);
+        PreparedGateway prepared = prepare(request.document(), request.audience(), request.asOf());
         if (request.identity().isEmpty()) {
-            return verified(plan, null, request.asOf(), reading.remarks());
+            return prepared.forEveryone();
         }
         IdentityFile file = request.identity().get();
-        try (ClientIdentity identity = identity(file, gateway, request.asOf())) {
+        try (ClientIdentity identity = identity(file, prepared.gateway(), request.asOf())) {
             Recipient recipient = file.clearKey()
                     ? Recipient.withClearKey(identity, file.password())
                     : Recipient.withEncryptedKey(identity, file.password());
-            return verified(
-                    plan,
-                    file.embedPassword() ? recipient.withPasswordEmbedded() : recipient,
-                    request.asOf(),
-                    reading.remarks());
+            return prepared.verified(file.embedPassword() ? recipient.withPasswordEmbedded() : recipient);
         }
     }
 
@@ -80,17 +67,15 @@ public final class Generator {
                         asOf);
     }
 
-    private VpnPackage verified(
-            PackagePlan plan, @Nullable Recipient recipient, LocalDate asOf, List<Problem> remarks) {
-        Archive archive = ZipPackager.pack(plan.render(recipient));
-        List<OutputFile> readBack = ZipReader.read(archive.bytes(), PACKAGE);
-        List<Finding> findings = new PackageVerifier(formats).verify(readBack, asOf, plan);
-        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
-            throw new UnfitPackageException(findings);
-        }
-        Optional<String> user =
-                Optional.ofNullable(recipient).map(one -> one.identity().userName());
-        return new VpnPackage(plan, user, archive, remarks, findings);
+    /**
+     * Reads and plans a gateway once, for any number of packages.
+     *
+     * @throws RefusedException with all problems of the document
+     */
+    public PreparedGateway prepare(GatewayDocument document, Audience audience, LocalDate asOf) {
+        GatewayReading reading = GatewayReader.read(document, asOf);
+        PackagePlan plan = PackagePlan.of(reading.gateway(), audience, templates, formats);
+        return new PreparedGateway(plan, reading.remarks(), asOf, formats);
     }
 
     /**

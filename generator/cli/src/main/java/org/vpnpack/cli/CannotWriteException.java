@@ -1,15 +1,20 @@
 package org.vpnpack.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Quoted;
+import org.vpnpack.pki.Password;
 
 /** An output could not be written; nothing of it is left behind. */
 final class CannotWriteException extends RuntimeException {
@@ -65,6 +70,19 @@ final class CannotWriteException extends RuntimeException {
         }
     }
 
+    /** Writes a password as the only line of a file for its owner only, or tells why not. */
+    static void orWriteSecretLine(Path target, Password password, boolean replace) {
+        ByteBuffer line = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password.chars()));
+        byte[] content = Arrays.copyOf(line.array(), line.remaining() + 1);
+        content[content.length - 1] = '\n';
+        try {
+            orWrite(target, content, replace);
+        } finally {
+            Arrays.fill(line.array(), (byte) 0);
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
     /** Refuses a name that is taken, for commands that write several files: all of them or none. */
     static void ifExists(Path target) {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -75,6 +93,16 @@ final class CannotWriteException extends RuntimeException {
     private static CannotWriteException exists(Path target, IOException cause) {
         return new CannotWriteException(
                 Quoted.bare(target.toString()) + " exists", "choose another name, or replace it with --force", cause);
+    }
+
+    /** Makes a folder of a random name beside a file, for its owner only, or tells why not. */
+    static Path orMakePrivateFolder(Path beside) {
+        try {
+            return PrivateFiles.createTemporaryFolder(PrivateFiles.folderOf(beside));
+        } catch (IOException e) {
+            throw new CannotWriteException(
+                    "cannot make a folder beside " + Quoted.bare(beside.toString()), "choose a folder of your own", e);
+        }
     }
 
     /** Makes a folder and those above it, for their owner only, or tells why not. */

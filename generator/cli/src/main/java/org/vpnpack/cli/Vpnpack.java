@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.UnfitPackageException;
+import org.vpnpack.issuing.ledger.LedgerException;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
 import org.vpnpack.rules.RefusedException;
@@ -27,7 +28,9 @@ import picocli.CommandLine.ParameterException;
             "  vpnpack generate gateway.yaml -o contoso.zip     make the package of a gateway",
             "  vpnpack explain gateway.yaml                     say what it would hold, and why",
             "  vpnpack verify contoso.zip                       read a package back, ours or Azure's",
-            "  vpnpack schema                                   print all keys of a gateway document%n"
+            "  vpnpack schema                                   print all keys of a gateway document",
+            "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out",
+            "      give a user a certificate and a package of their own%n"
         },
         footer = {
             "",
@@ -40,6 +43,13 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             SchemaCommand.class,
             TemplatesCommand.class,
+            CaCommand.class,
+            IssueCommand.class,
+            RenewCommand.class,
+            ListCommand.class,
+            RevokeCommand.class,
+            CrlCommand.class,
+            LedgerCommand.class,
             Vpnpack.Completion.class
         })
 public final class Vpnpack extends CommonOptions {
@@ -124,6 +134,10 @@ public final class Vpnpack extends CommonOptions {
         }
         if (e instanceof CannotWriteException unwritten) {
             report.failure(String.valueOf(unwritten.getMessage()), unwritten.hint());
+            return ExitCode.OUTPUT;
+        }
+        if (e instanceof LedgerException unrecorded) {
+            report.failure(String.valueOf(unrecorded.getMessage()), "check the disk and the ledger, then try again");
             return ExitCode.OUTPUT;
         }
         return bug(e, surroundings);

@@ -2,6 +2,9 @@ package org.vpnpack.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,10 +12,11 @@ import org.vpnpack.cli.Surroundings.Prompt;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One run of the command line inside the test: what it ended with and what it printed. The day is 2026-11-23. */
+/** One run of the command line inside the test: what it ended with and what it printed. It is noon of 2026-11-23. */
 record Run(int exit, String out, String err) {
 
     static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     /** Without a terminal: no colour, and nobody answers. */
     static Run of(Object... words) {
@@ -24,12 +28,26 @@ record Run(int exit, String out, String err) {
     }
 
     static Run with(Prompt prompt, boolean colour, Object... words) {
+        return with(prompt, colour, NOW, words);
+    }
+
+    /** At another time. */
+    static Run at(Instant now, Object... words) {
+        return with(question -> null, false, now, words);
+    }
+
+    private static Run with(Prompt prompt, boolean colour, Instant now, Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings =
-                new Surroundings(new PrintWriter(out, true), new PrintWriter(err, true), TODAY, colour, prompt);
+                surroundings(new PrintWriter(out, true), new PrintWriter(err, true), colour, prompt, now);
         int exit = Vpnpack.run(Arrays.stream(words).map(String::valueOf).toArray(String[]::new), surroundings);
         return new Run(exit, out.toString(), err.toString());
+    }
+
+    static Surroundings surroundings(PrintWriter out, PrintWriter err, boolean colour, Prompt prompt, Instant now) {
+        return new Surroundings(
+                out, err, TODAY, colour, prompt, InstantSource.fixed(now), new SecureRandom(), "helpdesk");
     }
 
     /** Both streams, for searches. */

@@ -12,7 +12,7 @@ final class SeveralRuns {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        Surroundings surroundings = new Surroundings(out, err, Run.TODAY, false, question -> null);
+        Surroundings surroundings = Run.surroundings(out, err, false, question -> null, Run.NOW);
         List<String> left = List.of(args);
         int exit = 0;
         while (exit == 0 && !left.isEmpty()) {

@@ -84,7 +84,7 @@ public final class PrivateFiles {
     }
 
     /** Creates a folder with a name that nobody can guess, 0700 whatever the umask. */
-    static Path createTemporaryFolder(Path parent) throws IOException {
+    public static Path createTemporaryFolder(Path parent) throws IOException {
         return Files.createDirectory(parent.resolve(temporaryName()), OwnerOnly.folder(parent));
     }
 
@@ -120,7 +120,8 @@ public final class PrivateFiles {
         return ".vpnpack-" + HexFormat.of().formatHex(random) + ".part";
     }
 
-    private static Path folderOf(Path path) {
+    /** The folder that a file stands in, or will. */
+    public static Path folderOf(Path path) {
         Path parent = path.getParent();
         return parent == null ? path.getFileSystem().getPath("") : parent;
     }

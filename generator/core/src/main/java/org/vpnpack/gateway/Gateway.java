@@ -21,6 +21,7 @@ import org.vpnpack.gateway.Authentication.RadiusMethod;
  * @param openVpn present exactly when the tunnel types hold OpenVPN
  * @param support whom users ask for help, free text
  * @param apple what configuration profiles for macOS and iOS say beyond the gateway
+ * @param clientKeyType of the keys that are drawn for users, where nothing else is asked for
  */
 public record Gateway(
         Text name,
@@ -40,7 +41,8 @@ public record Gateway(
         Optional<Text> organization,
         Optional<Text> support,
         AppleSettings apple,
-        VirtualNetwork virtualNetwork) {
+        VirtualNetwork virtualNetwork,
+        KeyType clientKeyType) {
 
     public Gateway {
         authentications = List.copyOf(authentications);
@@ -80,7 +82,8 @@ public record Gateway(
                 Optional.ofNullable(draft.organization()),
                 Optional.ofNullable(draft.support()),
                 draft.apple(),
-                Optional.ofNullable(draft.virtualNetwork()).orElseGet(() -> new VirtualNetwork(name, "")));
+                Optional.ofNullable(draft.virtualNetwork()).orElseGet(() -> new VirtualNetwork(name, "")),
+                draft.clientKeyType());
     }
 
     public boolean has(TunnelType type) {

@@ -28,7 +28,8 @@ public record GatewayDraft(
         @Nullable Text organization,
         @Nullable Text support,
         AppleSettings apple,
-        @Nullable VirtualNetwork virtualNetwork) {
+        @Nullable VirtualNetwork virtualNetwork,
+        KeyType clientKeyType) {
 
     /** The name that the gateway's certificate must bear, or null when the address is unknown as well. */
     public @Nullable HostName expectedCertificateName() {

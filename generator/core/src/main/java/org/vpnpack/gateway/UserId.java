@@ -27,6 +27,11 @@ public final class UserId {
         folded = Normalizer.normalize(lower, Normalizer.Form.NFC).replaceAll("\\h+", " ");
     }
 
+    /** What all ids of one user have in common, for comparing and looking up; not for showing. */
+    public String folded() {
+        return folded;
+    }
+
     /** The stem of files that belong to this user. */
     public String fileStem() {
         return FileStem.ofUser(text.value());

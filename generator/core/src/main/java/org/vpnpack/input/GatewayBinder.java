@@ -29,6 +29,7 @@ import org.vpnpack.gateway.IkePolicy;
 import org.vpnpack.gateway.IpAddress;
 import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.IpsecPolicy;
+import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.OpenVpnSettings;
 import org.vpnpack.gateway.OpenVpnSettings.Transport;
 import org.vpnpack.gateway.Quoted;
@@ -80,7 +81,8 @@ final class GatewayBinder {
                 document.value("organization", Text::new),
                 document.value("support", Text::new),
                 document.object("apple").map(AppleBinder::bind).orElse(AppleSettings.DEFAULT),
-                virtualNetwork(address));
+                virtualNetwork(address),
+                clientKeyType());
     }
 
     private Set<TunnelType> tunnelTypes() {
@@ -90,6 +92,11 @@ final class GatewayBinder {
             types.addAll(known);
         }
         return types; // none when one is unknown: rules would judge a set that nobody meant
+    }
+
+    private KeyType clientKeyType() {
+        KeyType type = document.choice("clientKeyType", KeyType::named);
+        return type == null ? KeyType.RSA_2048 : type;
     }
 
     private List<Authentication> authentications() {

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.pki.ClientChain;
@@ -32,13 +34,15 @@ public final class IdentityReader {
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_PURPOSE = "2.5.29.37.0";
 
+    private final List<Certificate> path;
     private final Certificate certificate;
     private final Place place;
     private final LocalDate asOf;
     private final List<Problem> problems = new ArrayList<>();
 
-    private IdentityReader(Certificate certificate, Place place, LocalDate asOf) {
-        this.certificate = certificate;
+    private IdentityReader(List<Certificate> path, Place place, LocalDate asOf) {
+        this.path = path;
+        this.certificate = path.get(0);
         this.place = place;
         this.asOf = asOf;
     }
@@ -57,19 +61,11 @@ public final class IdentityReader {
             Password password,
             @Nullable ByCertificate gatewayCertificateAuth,
             LocalDate asOf) {
-        Place place = Place.file(fileName);
-        ClientIdentity identity = open(p12, password, place);
-        IdentityReader reader = new IdentityReader(identity.certificate(), place, asOf);
-        reader.checkCertificate(identity);
-        if (gatewayCertificateAuth == null) {
-            reader.refuse(
-                    "the gateway has no certificate authentication, so no client certificate can be used with it",
-                    "leave the identity out, or add authentication.certificate to the gateway document");
-        } else {
-            reader.checkRevoked(gatewayCertificateAuth);
-            reader.checkIssuer(identity, gatewayCertificateAuth);
-        }
-        return reader.unlessRefused(identity);
+        return checked(
+                open(p12, password, Place.file(fileName)),
+                reader -> reader.checkForGateway(gatewayCertificateAuth),
+                fileName,
+                asOf);
     }
 
     /**
@@ -77,26 +73,73 @@ public final class IdentityReader {
      * stand, and what is revoked, that server knows.
      */
     public static ClientIdentity readForRadius(byte[] p12, String fileName, Password password, LocalDate asOf) {
-        Place place = Place.file(fileName);
-        ClientIdentity identity = open(p12, password, place);
-        IdentityReader reader = new IdentityReader(identity.certificate(), place, asOf);
-        reader.checkCertificate(identity);
-        return reader.unlessRefused(identity);
+        return checked(open(p12, password, Place.file(fileName)), reader -> {}, fileName, asOf);
     }
 
-    private void checkCertificate(ClientIdentity identity) {
-        checkPurpose();
-        checkDates(identity.certificate(), "the client certificate");
-        identity.chain().forEach(ca -> checkDates(ca, "the intermediate " + name(ca)));
-        checkUserName(identity);
-    }
-
-    private ClientIdentity unlessRefused(ClientIdentity identity) {
-        if (!problems.isEmpty()) {
+    private static ClientIdentity checked(
+            ClientIdentity identity, Consumer<IdentityReader> more, String fileName, LocalDate asOf) {
+        try {
+            check(path(identity), identity.userName(), more, Place.file(fileName), asOf);
+            return identity;
+        } catch (RefusedException e) {
             identity.close();
-            throw new RefusedException(problems);
+            throw e;
         }
-        return identity;
+    }
+
+    /**
+     * Refuses an identity that the gateway would refuse on that day; it stays open.
+     *
+     * @throws RefusedException with all problems, when there is any
+     */
+    public static void check(ClientIdentity identity, Gateway gateway, LocalDate asOf) {
+        check(path(identity), identity.userName(), gateway, asOf);
+    }
+
+    /**
+     * As above, for a certificate whose key is elsewhere.
+     *
+     * @param path the client certificate, then those of the authorities above it
+     */
+    public static void check(List<Certificate> path, String userName, Gateway gateway, LocalDate asOf) {
+        Consumer<IdentityReader> more = gateway.radiusTakesCertificates()
+                ? reader -> {}
+                : reader -> reader.checkForGateway(gateway.byCertificate().orElse(null));
+        check(path, userName, more, Place.file(""), asOf);
+    }
+
+    private static void check(
+            List<Certificate> path, String userName, Consumer<IdentityReader> more, Place place, LocalDate asOf) {
+        IdentityReader reader = new IdentityReader(path, place, asOf);
+        reader.checkPurpose();
+        reader.checkDates(reader.certificate, "the client certificate");
+        path.stream()
+                .skip(1)
+                .filter(ca -> !ca.isSelfIssued())
+                .forEach(ca -> reader.checkDates(ca, "the intermediate " + name(ca)));
+        reader.checkUserName(userName);
+        more.accept(reader);
+        if (!reader.problems.isEmpty()) {
+            throw new RefusedException(reader.problems);
+        }
+    }
+
+    private void checkForGateway(@Nullable ByCertificate gateway) {
+        if (gateway == null) {
+            refuse(
+                    "the gateway has no certificate authentication, so no client certificate can be used with it",
+                    "leave the identity out, or add authentication.certificate to the gateway document");
+        } else {
+            checkRevoked(gateway);
+            checkIssuer(gateway);
+        }
+    }
+
+    private static List<Certificate> path(ClientIdentity identity) {
+        List<Certificate> path = new ArrayList<>();
+        path.add(identity.certificate());
+        path.addAll(identity.chain());
+        return path;
     }
 
     private static ClientIdentity open(byte[] p12, Password password, Place place) {
@@ -154,9 +197,9 @@ public final class IdentityReader {
         }
     }
 
-    private void checkUserName(ClientIdentity identity) {
+    private void checkUserName(String userName) {
         try {
-            new UserId(identity.userName());
+            new UserId(userName);
         } catch (IllegalArgumentException e) {
             refuse(
                     "the user's name in the certificate cannot be used: " + e.getMessage(),
@@ -173,8 +216,8 @@ public final class IdentityReader {
         }
     }
 
-    private void checkIssuer(ClientIdentity identity, ByCertificate gateway) {
-        if (ClientChain.rootOf(identity, gateway.clientRoots()).isPresent()) {
+    private void checkIssuer(ByCertificate gateway) {
+        if (ClientChain.rootOf(path, gateway.clientRoots()).isPresent()) {
             return;
         }
         if (certificate.isSelfIssued()) {
@@ -183,8 +226,7 @@ public final class IdentityReader {
                     "issue one under " + wanted(gateway));
             return;
         }
-        List<Certificate> chain = identity.chain();
-        Certificate top = chain.isEmpty() ? certificate : chain.get(chain.size() - 1);
+        Certificate top = path.get(path.size() - 1);
         String issuer = Quoted.of(top.issuerCommonName()
                 .orElse(top.x509().getIssuerX500Principal().getName()));
         boolean sameName = gateway.clientRoots().stream()

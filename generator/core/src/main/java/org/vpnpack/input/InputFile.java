@@ -53,6 +53,21 @@ public final class InputFile {
         return read(file, limit, what, true);
     }
 
+    /**
+     * Refuses a file that group or others can read or change; where the file system has no modes, none.
+     *
+     * @throws RefusedException also when the file is missing or its mode cannot be read
+     */
+    public static void requireSecret(Path file, String what) {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                requirePrivate(file, what);
+            }
+        } catch (IOException e) {
+            throw refused(file, "the " + what + " cannot be read: " + reason(e), "check the disk and the name");
+        }
+    }
+
     private static byte[] read(Path file, int limit, String what, boolean secret) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

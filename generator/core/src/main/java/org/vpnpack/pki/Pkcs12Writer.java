@@ -57,12 +57,12 @@ final class Pkcs12Writer {
     private final Password password;
     private final int rounds;
 
-    private Pkcs12Writer(byte[] pkcs8, Certificate certificate, Pkcs12Level level, Password password) {
+    private Pkcs12Writer(byte[] pkcs8, Certificate certificate, Pkcs12Level level, Password password, int rounds) {
         this.pkcs8 = pkcs8;
         this.certificate = certificate;
         this.level = level;
         this.password = password;
-        this.rounds = password.isMachineMade() ? ROUNDS_MACHINE_MADE : ROUNDS;
+        this.rounds = rounds;
     }
 
     /**
@@ -76,11 +76,30 @@ final class Pkcs12Writer {
             List<Certificate> others,
             Pkcs12Level level,
             Password password) {
+        return write(
+                pkcs8,
+                certificate,
+                name,
+                others,
+                level,
+                password,
+                password.isMachineMade() ? ROUNDS_MACHINE_MADE : ROUNDS);
+    }
+
+    /** As above, with so many rounds for each of key, certificates and MAC. */
+    static byte[] write(
+            byte[] pkcs8,
+            Certificate certificate,
+            String name,
+            List<Certificate> others,
+            Pkcs12Level level,
+            Password password,
+            int rounds) {
         if (password.isEmpty()) {
             throw new IllegalArgumentException("an empty password protects no key");
         }
         try {
-            return new Pkcs12Writer(pkcs8, certificate, level, password).write(name, others);
+            return new Pkcs12Writer(pkcs8, certificate, level, password, rounds).write(name, others);
         } catch (GeneralSecurityException | IOException | UnreadableException e) {
             throw new IllegalStateException("the Java runtime cannot write a PKCS#12 container", e);
         }

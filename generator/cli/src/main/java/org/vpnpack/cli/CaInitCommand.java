@@ -1,0 +1,214 @@
+package org.vpnpack.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.issuing.authority.AuthorityProfile;
+import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.NewAuthority;
+import org.vpnpack.issuing.authority.PermittedName;
+import org.vpnpack.issuing.client.MachinePassword;
+import org.vpnpack.issuing.client.PersonPassword;
+import org.vpnpack.issuing.ledger.AuditEvent;
+import org.vpnpack.issuing.ledger.Ledger;
+import org.vpnpack.pki.DistinguishedName;
+import org.vpnpack.pki.Password;
+import org.vpnpack.pki.Pem;
+import org.vpnpack.pki.SigningKey;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code vpnpack ca init}: a new root authority, its key under a password, its certificate and its ledger beside it. */
+@Command(
+        name = "init",
+        header = "Makes a certificate authority: a key under a password, its certificate, and an empty ledger.",
+        description = {
+            "%nExamples:",
+            "  vpnpack ca init --name contoso-users --out ca.p12",
+            "      asks for a password; ca.cer is the root for the gateway, ca.ledger the record of what is issued",
+            "  vpnpack ca init --name contoso-users --out ca.p12 --key-type ec-p256 --make-password --password-file ca.password",
+            "      draws a password, for a service that issues without a person",
+            "  vpnpack ca init --name contoso-users --out ca.pem --permit email:contoso.com --permit dns:corp.contoso.com",
+            "      as encrypted PEM; may issue for these names alone%n"
+        })
+final class CaInitCommand extends CommonOptions implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "the authority's common name")
+    private @Nullable String name;
+
+    @Option(names = "--organization", paramLabel = "NAME", description = "the organization it belongs to")
+    private @Nullable String organization;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "where the key goes: FILE.p12, or FILE.pem for encrypted PEM")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--key-type",
+            paramLabel = "TYPE",
+            description = "rsa-2048, rsa-3072, rsa-4096, ec-p256 or ec-p384 (default: rsa-3072)",
+            converter = KeyTypeWord.class)
+    private KeyType keyType = KeyType.RSA_3072;
+
+    @Option(names = "--years", paramLabel = "N", description = "how long it is valid, 1 to 10 (default: 10)")
+    private int years = AuthorityProfile.MAX_YEARS;
+
+    @Option(
+            names = "--path-length",
+            paramLabel = "N",
+            description = "how many authorities may stand below it, 0 to 5 (default: 0)")
+    private int pathLength;
+
+    @Option(
+            names = "--permit",
+            paramLabel = "NAME",
+            description = "issue for these names alone: email:DOMAIN or dns:DOMAIN; can be repeated")
+    private List<String> permitted = new ArrayList<>();
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "the file's first line is the password")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--password-fd", paramLabel = "N", description = "read the password from this file descriptor")
+    private @Nullable Integer passwordDescriptor;
+
+    @Option(
+            names = "--make-password",
+            description = "draw a password of 128 bits and write it into the new file --password-file")
+    private boolean makePassword;
+
+    CaInitCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Path target = requireNonNull(out);
+        boolean pem = isPem(target);
+        AuthorityProfile profile = profile();
+        Path certificate = AuthorityOptions.beside(target, ".cer");
+        Path ledger = AuthorityOptions.beside(target, ".ledger");
+        List.of(target, certificate, ledger).forEach(CannotWriteException::ifExists);
+        Instant now = surroundings.clock().instant();
+        try (Password password = password();
+                NewAuthority made = profile.make(surroundings.random(), now)) {
+            byte[] file = pem ? made.pem(password) : made.pkcs12(password);
+            if (makePassword) {
+                CannotWriteException.orWriteSecretLine(requireNonNull(passwordFile), password, false);
+            }
+            CannotWriteException.orWrite(target, file, false);
+            String root = String.join("\n", Pem.lines(made.certificate())) + "\n";
+            CannotWriteException.orWrite(certificate, root.getBytes(StandardCharsets.US_ASCII), false);
+            enrol(ledger, file, password, now);
+            report(made, target, certificate, ledger);
+        }
+        return ExitCode.OK;
+    }
+
+    private static boolean isPem(Path file) {
+        String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".pem")) {
+            return true;
+        }
+        if (lower.endsWith(".p12") || lower.endsWith(".pfx")) {
+            return false;
+        }
+        throw refused("--out " + Quoted.bare(lower) + " ends neither in .p12 nor in .pem", "choose one of the two");
+    }
+
+    private AuthorityProfile profile() {
+        try {
+            DistinguishedName subject = new DistinguishedName();
+            if (organization != null) {
+                subject.organization(organization);
+            }
+            return new AuthorityProfile(
+                    subject.commonName(requireNonNull(name)).build(),
+                    keyType,
+                    years,
+                    pathLength,
+                    permitted.stream().map(PermittedName::parse).toList());
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()), "see vpnpack ca init --help");
+        }
+    }
+
+    private Password password() {
+        if (makePassword) {
+            if (passwordFile == null) {
+                throw refused("--make-password has no file to write to", "name a new file: --password-file FILE");
+            }
+            CannotWriteException.ifExists(passwordFile);
+            return MachinePassword.draw(surroundings.random());
+        }
+        Supplier<Password> source = passwordFile != null
+                ? () -> Passwords.fromFile(requireNonNull(passwordFile))
+                : passwordDescriptor != null
+                        ? () -> Passwords.fromDescriptor(passwordDescriptor)
+                        : () -> Passwords.ask(
+                                surroundings,
+                                "Password for the new authority (12 characters or more)",
+                                "give --password-file or --password-fd");
+        Password password = source.get();
+        PersonPassword.weakness(password, List.of(requireNonNull(name))).ifPresent(weakness -> {
+            password.close();
+            throw refused(
+                    "the password for the authority " + weakness,
+                    "take 12 characters or more that nobody guesses, or --make-password");
+        });
+        return password;
+    }
+
+    /** Opens what was just written, as every later command will, and notes the authority in its new ledger. */
+    private void enrol(Path ledger, byte[] file, Password password, Instant now) {
+        SqliteLibrary.load(ledger);
+        try (CertificateAuthority authority =
+                        CertificateAuthority.of(SigningKey.read(file, password), Place.file(""), now);
+                Ledger opened = Ledger.open(ledger)) {
+            opened.enrol(
+                    authority,
+                    AuditEvent.of(now, surroundings.account(), "ca-init")
+                            .with("authority", authority.certificate().displayName())
+                            .with("certificate", authority.certificate().sha256())
+                            .outcome("done"));
+        }
+    }
+
+    private void report(NewAuthority made, Path target, Path certificate, Path ledger) {
+        if (quiet()) {
+            return;
+        }
+        Report report = new Report(surroundings);
+        report.line(Quoted.bare(target.toString()) + ": the authority "
+                + Quoted.of(made.certificate().displayName()) + ", " + keyType + ", valid until "
+                + LocalDate.ofInstant(made.certificate().notAfter(), ZoneOffset.UTC));
+        report.line(Quoted.bare(certificate.toString()) + ": its root certificate, for the gateway");
+        report.line(Quoted.bare(ledger.toString()) + ": the ledger of what it issues");
+        if (makePassword) {
+            report.line(Quoted.bare(String.valueOf(passwordFile)) + ": its password, keep it apart");
+        }
+    }
+
+    private static RefusedException refused(String what, String fix) {
+        return new RefusedException(Problem.error(Place.file(""), what, fix));
+    }
+}

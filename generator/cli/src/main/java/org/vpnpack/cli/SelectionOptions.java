@@ -1,0 +1,43 @@
+package org.vpnpack.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.UserId;
+import org.vpnpack.issuing.ledger.Selection;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.Option;
+
+/** Which certificates of the ledger are meant, on the command line. */
+final class SelectionOptions {
+
+    @Option(names = "--user", paramLabel = "ID", description = "those of this user")
+    private @Nullable String user;
+
+    @Option(names = "--gateway", paramLabel = "NAME", description = "those for the gateway of this name")
+    private @Nullable String gateway;
+
+    @Option(names = "--serial", paramLabel = "HEX", description = "the one with this serial number")
+    private @Nullable String serial;
+
+    Selection selection() {
+        try {
+            return new Selection(
+                    Optional.ofNullable(user).map(UserId::new),
+                    Optional.ofNullable(gateway),
+                    Optional.ofNullable(serial)
+                            .map(hex -> hex.replaceAll("[: ]", "").toLowerCase(Locale.ROOT)),
+                    Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Problem.error(
+                    Place.field("--user"), String.valueOf(e.getMessage()), "write the id as the ledger has it"));
+        }
+    }
+
+    /** Whether nothing narrows the selection to a user or a certificate. */
+    boolean isOpen() {
+        return user == null && serial == null;
+    }
+}

@@ -1,0 +1,21 @@
+package org.vpnpack.issuing.ledger;
+
+import java.sql.SQLException;
+import org.vpnpack.gateway.Quoted;
+
+/** The ledger could not be read or written: disk full, damaged, or busy for too long. Nothing was recorded. */
+public final class LedgerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LedgerException(String what, Exception cause) {
+        super(what + ": " + reason(cause), cause);
+    }
+
+    /** SQLite's texts name tables and columns, never values. */
+    private static String reason(Exception cause) {
+        return cause instanceof SQLException
+                ? Quoted.bare(String.valueOf(cause.getMessage()))
+                : cause.getClass().getSimpleName();
+    }
+}
