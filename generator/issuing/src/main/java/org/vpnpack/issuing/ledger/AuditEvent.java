@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.plan.ToolVersion;
 
 /** Something that was done, or refused, and by whom; holds no secret. */
 public final class AuditEvent {
@@ -13,6 +14,7 @@ public final class AuditEvent {
     private AuditEvent(Instant time, String actor, String action) {
         fields.put("time", time.toString());
         fields.put("actor", actor);
+        fields.put("tool", ToolVersion.CURRENT);
         fields.put("action", action);
     }
 

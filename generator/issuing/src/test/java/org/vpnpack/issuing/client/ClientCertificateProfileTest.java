@@ -41,7 +41,8 @@ class ClientCertificateProfileTest {
         try (NewAuthority made = TestAuthority.make("Contoso VPN Users", keyType, 10);
                 CertificateAuthority authority = TestAuthority.open(made)) {
             Certificate certificate = sign(authority, "alice@contoso.com", keyType, 365, false, TestAuthority.NOW);
-            OpenSsl openSsl = OpenSsl.in(folder).with("ca.pem", made.certificate()).with("user.pem", certificate);
+            OpenSsl openSsl =
+                    OpenSsl.in(folder).with("ca.pem", made.certificate()).with("user.pem", certificate);
 
             assertThat(verify(openSsl, "sslclient")).isEqualTo("0: user.pem: OK\n");
             for (String purpose : new String[] {"sslserver", "smimesign", "crlsign"}) {
@@ -84,7 +85,15 @@ class ClientCertificateProfileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Bob, X", "a+b=c", "#0402abcd", "a\"b", "a;b<c>d", "a\\b", "CN=x,O=y", "\ud83d\ude00", "J\u00fcrgen M\u00fcller"
+                "Bob, X",
+                "a+b=c",
+                "#0402abcd",
+                "a\"b",
+                "a;b<c>d",
+                "a\\b",
+                "CN=x,O=y",
+                "\ud83d\ude00",
+                "J\u00fcrgen M\u00fcller"
             })
     void everyIdComesBack(String user) {
         try (CertificateAuthority authority = TestAuthority.open("Contoso")) {
@@ -99,14 +108,16 @@ class ClientCertificateProfileTest {
     void longIdsFit() {
         String user = "\ud83d\ude00".repeat(64);
         try (CertificateAuthority authority = TestAuthority.open("Contoso")) {
-            assertThat(sign(authority, user, KeyType.EC_P256, 365, false, TestAuthority.NOW).commonName())
+            assertThat(sign(authority, user, KeyType.EC_P256, 365, false, TestAuthority.NOW)
+                            .commonName())
                     .contains(user);
         }
         assertThatThrownBy(() -> new UserId(user + "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    @DisplayName("C1: valid from five minutes ago but not before its authority, until the wanted day but not past its authority")
+    @DisplayName(
+            "C1: valid from five minutes ago but not before its authority, until the wanted day but not past its authority")
     void datesStayWithinTheAuthority() {
         try (NewAuthority made = TestAuthority.make("Contoso", KeyType.EC_P256, 1);
                 CertificateAuthority authority = TestAuthority.open(made)) {
@@ -135,9 +146,11 @@ class ClientCertificateProfileTest {
     @DisplayName("C1: ipsecIKE is a second purpose only when asked for; serverAuth and any purpose never are")
     void theOnlyOtherPurposeIsIke() throws Exception {
         try (CertificateAuthority authority = TestAuthority.open("Contoso")) {
-            assertThat(sign(authority, "a", KeyType.EC_P256, 1, true, TestAuthority.NOW).extendedKeyUsage())
+            assertThat(sign(authority, "a", KeyType.EC_P256, 1, true, TestAuthority.NOW)
+                            .extendedKeyUsage())
                     .containsExactly("1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.17");
-            assertThat(sign(authority, "a", KeyType.EC_P256, 1, false, TestAuthority.NOW).extendedKeyUsage())
+            assertThat(sign(authority, "a", KeyType.EC_P256, 1, false, TestAuthority.NOW)
+                            .extendedKeyUsage())
                     .containsExactly("1.3.6.1.5.5.7.3.2");
         }
     }
@@ -146,7 +159,10 @@ class ClientCertificateProfileTest {
     @DisplayName("C2: an authority with name constraints issues for the names that they permit, and openssl agrees")
     void nameConstraintsAreKept() throws Exception {
         try (NewAuthority made = TestAuthority.make(
-                        "Contoso", KeyType.EC_P256, 10, PermittedName.parse("email:contoso.com"),
+                        "Contoso",
+                        KeyType.EC_P256,
+                        10,
+                        PermittedName.parse("email:contoso.com"),
                         PermittedName.parse("dns:corp.contoso.com"));
                 CertificateAuthority authority = TestAuthority.open(made)) {
             OpenSsl openSsl = OpenSsl.in(folder).with("ca.pem", made.certificate());

@@ -38,7 +38,10 @@ class SigningRequestTest {
     @DisplayName("C3: requests by openssl are read, in PEM and in DER, for each kind of key that is taken")
     @ParameterizedTest
     @CsvSource({
-        "rsa:2048, PEM, rsa", "rsa:3072, DER, rsa", "P-256, PEM, EC", "P-384, DER, EC",
+        "rsa:2048, PEM, rsa",
+        "rsa:3072, DER, rsa",
+        "P-256, PEM, EC",
+        "P-384, DER, EC",
     })
     void opensslsRequestsAreRead(String key, String form, String algorithm) throws Exception {
         OpenSsl openSsl = OpenSsl.in(folder);
@@ -46,9 +49,21 @@ class SigningRequestTest {
                 ? new String[] {"-newkey", key}
                 : new String[] {"-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:" + key};
         assertThat(openSsl.run(
-                        "req", "-new", kind[0], kind[1], kind.length > 2 ? kind[2] : "-nodes",
-                        kind.length > 2 ? kind[3] : "-batch", "-nodes", "-keyout", "k", "-outform", form, "-out", "csr",
-                        "-subj", "/"))
+                        "req",
+                        "-new",
+                        kind[0],
+                        kind[1],
+                        kind.length > 2 ? kind[2] : "-nodes",
+                        kind.length > 2 ? kind[3] : "-batch",
+                        "-nodes",
+                        "-keyout",
+                        "k",
+                        "-outform",
+                        form,
+                        "-out",
+                        "csr",
+                        "-subj",
+                        "/"))
                 .startsWith("0: ");
 
         SigningRequest request = SigningRequest.read(Files.readAllBytes(folder.resolve("csr")));
@@ -61,12 +76,27 @@ class SigningRequestTest {
     void wishesAreIgnored() throws Exception {
         assertThat(OpenSsl.in(folder)
                         .run(
-                                "req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "k", "-out", "csr",
-                                "-subj", "/CN=root", "-addext", "basicConstraints=critical,CA:TRUE",
-                                "-addext", "extendedKeyUsage=serverAuth", "-addext", "subjectAltName=DNS:vpn.contoso.com"))
+                                "req",
+                                "-new",
+                                "-newkey",
+                                "rsa:2048",
+                                "-nodes",
+                                "-keyout",
+                                "k",
+                                "-out",
+                                "csr",
+                                "-subj",
+                                "/CN=root",
+                                "-addext",
+                                "basicConstraints=critical,CA:TRUE",
+                                "-addext",
+                                "extendedKeyUsage=serverAuth",
+                                "-addext",
+                                "subjectAltName=DNS:vpn.contoso.com"))
                 .startsWith("0: ");
 
-        assertThat(SigningRequest.read(Files.readAllBytes(folder.resolve("csr"))).ignored())
+        assertThat(SigningRequest.read(Files.readAllBytes(folder.resolve("csr")))
+                        .ignored())
                 .containsExactly("subject", "extension 2.5.29.19", "extension 2.5.29.37", "extension 2.5.29.17");
     }
 
@@ -96,7 +126,8 @@ class SigningRequestTest {
         "2048, 36893488147419103233, public exponent"
     })
     void weakRsaKeysAreRefused(int bits, BigInteger exponent, String why) throws Exception {
-        BigInteger modulus = new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
+        BigInteger modulus =
+                new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
         while (modulus.gcd(SMALL_PRIMES).compareTo(BigInteger.ONE) > 0) {
             modulus = modulus.add(BigInteger.TWO);
         }
@@ -129,7 +160,8 @@ class SigningRequestTest {
                 "not on P-256 or P-384");
         KeyPair p521 = ec("secp521r1");
         assertRefused(
-                request(SubjectPublicKeyInfo.getInstance(p521.getPublic().getEncoded()), p521), "not on P-256 or P-384");
+                request(SubjectPublicKeyInfo.getInstance(p521.getPublic().getEncoded()), p521),
+                "not on P-256 or P-384");
         KeyPair ed = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         assertRefused(
                 request(SubjectPublicKeyInfo.getInstance(ed.getPublic().getEncoded()), p256), "neither RSA nor EC");
@@ -139,7 +171,11 @@ class SigningRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "0", "0\u0082", "hello", "-----BEGIN CERTIFICATE REQUEST-----",
+                "",
+                "0",
+                "0\u0082",
+                "hello",
+                "-----BEGIN CERTIFICATE REQUEST-----",
                 "-----BEGIN CERTIFICATE REQUEST-----\n!!!!\n-----END CERTIFICATE REQUEST-----\n",
                 "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
                 "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n"

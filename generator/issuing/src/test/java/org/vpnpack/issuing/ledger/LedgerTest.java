@@ -76,9 +76,9 @@ class LedgerTest {
                     .contains("ca.ledger", "ca.ledger-wal", "ca.ledger-shm", "ca.ledger.audit");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).allSatisfy(path -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -87,7 +87,9 @@ class LedgerTest {
     @DisabledOnOs(OS.WINDOWS)
     void anOpenLedgerIsRefused() throws Exception {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> Ledger.open(file)).isInstanceOf(RefusedException.class).hasMessageContaining("mode 0644");
+        assertThatThrownBy(() -> Ledger.open(file))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("mode 0644");
     }
 
     @Test
@@ -129,17 +131,22 @@ class LedgerTest {
 
         for (String user : List.of("a", "b")) {
             assertThat(record(entry(user, Occasion.ANOTHER, SerialNumbers.draw(RANDOM), pair)))
-                    .isInstanceOfSatisfying(Recording.Refused.class, refused -> assertThat(
-                                    refused.problem().what())
-                            .isEqualTo("this key was certified before, for 'a'"));
+                    .isInstanceOfSatisfying(
+                            Recording.Refused.class,
+                            refused -> assertThat(refused.problem().what())
+                                    .isEqualTo("this key was certified before, for 'a'"));
         }
     }
 
     @Test
-    @DisplayName("L3: entries of a group are recorded or refused one by one, in one transaction, each with its audit line")
+    @DisplayName(
+            "L3: entries of a group are recorded or refused one by one, in one transaction, each with its audit line")
     void aGroupIsRecordedTogether() throws Exception {
         List<NewEntry> group = List.of(
-                entry("a", Occasion.FIRST), entry("b", Occasion.FIRST), entry("A", Occasion.FIRST), entry("c", Occasion.FIRST));
+                entry("a", Occasion.FIRST),
+                entry("b", Occasion.FIRST),
+                entry("A", Occasion.FIRST),
+                entry("c", Occasion.FIRST));
         List<AuditEvent> events = group.stream().map(LedgerTest::event).toList();
 
         assertThat(ledger.record(authority, group, events, TestAuthority.NOW))
@@ -155,7 +162,9 @@ class LedgerTest {
     @DisplayName("L5: an undelivered certificate is told as such, and blocks until it is revoked")
     void anUndeliveredCertificateBlocks() {
         Recorded first = (Recorded) record(entry("a", Occasion.FIRST));
-        assertThat(((Recording.Refused) record(entry("a", Occasion.FIRST))).problem().what())
+        assertThat(((Recording.Refused) record(entry("a", Occasion.FIRST)))
+                        .problem()
+                        .what())
                 .contains("its package may never have been handed over");
         assertThat(ledger.check())
                 .singleElement()
@@ -165,7 +174,10 @@ class LedgerTest {
 
         ledger.delivered(List.of(first.id()), TestAuthority.NOW);
         assertThat(ledger.check()).isEmpty();
-        assertThat(((Recording.Refused) record(entry("a", Occasion.FIRST))).problem().fix()).contains("vpnpack renew");
+        assertThat(((Recording.Refused) record(entry("a", Occasion.FIRST)))
+                        .problem()
+                        .fix())
+                .contains("vpnpack renew");
         revoke("a");
         assertThat(record(entry("a", Occasion.FIRST))).isEqualTo(new Recorded(2, 2));
     }
@@ -179,7 +191,11 @@ class LedgerTest {
             for (int i = 0; i < 500; i++) {
                 group.add(entry("user-" + batch + "-" + i, Occasion.FIRST));
             }
-            assertThat(ledger.record(authority, group, group.stream().map(LedgerTest::event).toList(), TestAuthority.NOW))
+            assertThat(ledger.record(
+                            authority,
+                            group,
+                            group.stream().map(LedgerTest::event).toList(),
+                            TestAuthority.NOW))
                     .hasOnlyElementsOfType(Recorded.class);
         }
         assertThat(ledger.list(Selection.ALL, TestAuthority.NOW)).hasSize(batches * 500);
@@ -224,9 +240,11 @@ class LedgerTest {
     /** What an attacker or a failing disk may do, and the words of the check. */
     static Stream<org.junit.jupiter.params.provider.Arguments> tamperings() {
         return Stream.of(
-                org.junit.jupiter.params.provider.Arguments.of("UPDATE certificate SET serial = 'ff' WHERE id = 2", "row of"),
                 org.junit.jupiter.params.provider.Arguments.of(
-                        "UPDATE certificate SET not_after = '2099-01-01T00:00:00Z'", "does not agree with its certificate"),
+                        "UPDATE certificate SET serial = 'ff' WHERE id = 2", "row of"),
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "UPDATE certificate SET not_after = '2099-01-01T00:00:00Z'",
+                        "does not agree with its certificate"),
                 org.junit.jupiter.params.provider.Arguments.of(
                         "UPDATE user SET name = 'mallory' WHERE id = 1", "does not agree with its certificate"),
                 org.junit.jupiter.params.provider.Arguments.of(
@@ -242,7 +260,8 @@ class LedgerTest {
                         "audit line 2 is missing, changed or out of its place"),
                 org.junit.jupiter.params.provider.Arguments.of(
                         "DELETE FROM audit WHERE sequence = 4", "it goes on after line 3"),
-                org.junit.jupiter.params.provider.Arguments.of("UPDATE audit SET line = 'x' WHERE sequence = 1", "no JSON"));
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "UPDATE audit SET line = 'x' WHERE sequence = 1", "no JSON"));
     }
 
     @DisplayName("A2: whatever is changed in the database, the check finds it")
