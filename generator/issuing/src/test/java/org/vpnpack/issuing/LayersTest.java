@@ -26,7 +26,15 @@ class LayersTest {
     private static final Map<String, Set<String>> IMPORTS = new TreeMap<>(Map.of(
             "authority", Set.of("core gateway", "core pki", "core rules"),
             "client", Set.of("authority", "core gateway", "core pki"),
-            "ledger", Set.of("authority", "core archive", "core format", "core gateway", "core input", "core plan", "core rules"),
+            "ledger",
+                    Set.of(
+                            "authority",
+                            "core archive",
+                            "core format",
+                            "core gateway",
+                            "core input",
+                            "core plan",
+                            "core rules"),
             "",
                     Set.of(
                             "authority",
