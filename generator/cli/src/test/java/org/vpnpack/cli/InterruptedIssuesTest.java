@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +39,8 @@ class InterruptedIssuesTest {
     }
 
     @Test
-    @DisplayName("L1, L2, L4: four processes on one ledger: all serials differ, no row is lost, every package is recorded")
+    @DisplayName(
+            "L1, L2, L4: four processes on one ledger: all serials differ, no row is lost, every package is recorded")
     void fourProcessesShareALedger() throws Exception {
         int each = FULL ? 500 : 10;
         List<Process> processes = new ArrayList<>();
@@ -52,7 +51,7 @@ class InterruptedIssuesTest {
             assertThat(process.waitFor()).isZero();
         }
         List<Map<String, Object>> entries = ca.entries();
-        assertThat(entries).hasSize(4 * each).allMatch(entry -> entry.get("state").equals("valid"));
+        assertThat(entries).hasSize(4 * each).allMatch(entry -> "valid".equals(entry.get("state")));
         assertThat(entries).extracting(entry -> entry.get("serial")).doesNotHaveDuplicates();
         assertThat(entries).extracting(entry -> entry.get("user")).doesNotHaveDuplicates();
         assertThat(packages()).hasSize(4 * each);
@@ -80,12 +79,15 @@ class InterruptedIssuesTest {
             everyPackageIsRecorded();
             Run check = ca.run("ledger check", "--packages", ca.out());
             assertThat(check.exit()).as(check.printed()).isZero();
-            List<Map<String, Object>> open =
-                    ca.entries().stream().filter(entry -> entry.get("state").equals("undelivered")).toList();
-            assertThat(check.err().lines().filter(line -> line.startsWith("warning: "))).hasSize(open.size());
+            List<Map<String, Object>> open = ca.entries().stream()
+                    .filter(entry -> "undelivered".equals(entry.get("state")))
+                    .toList();
+            assertThat(check.err().lines().filter(line -> line.startsWith("warning: ")))
+                    .hasSize(open.size());
             for (Map<String, Object> entry : open) {
                 assertThat(check.err()).contains(String.valueOf(entry.get("serial")));
-                assertThat(ca.out().resolve(String.valueOf(entry.get("package")))).doesNotExist();
+                assertThat(ca.out().resolve(String.valueOf(entry.get("package"))))
+                        .doesNotExist();
             }
             undelivered = open.size();
         }
@@ -102,8 +104,9 @@ class InterruptedIssuesTest {
     /** Whatever package has its name: the ledger has its digest, and its certificate's thumbprint. */
     private void everyPackageIsRecorded() throws Exception {
         Set<String> recorded = new HashSet<>();
-        ca.entries().forEach(entry -> recorded.add(entry.get("package") + " " + entry.get("packageSha256") + " "
-                + entry.get("thumbprint")));
+        ca.entries()
+                .forEach(entry -> recorded.add(
+                        entry.get("package") + " " + entry.get("packageSha256") + " " + entry.get("thumbprint")));
         for (Path zip : packages()) {
             byte[] content = Samples.bytes(zip);
             Manifest manifest = org.vpnpack.archive.ZipReader.read(content, zip.toString()).stream()
@@ -111,7 +114,9 @@ class InterruptedIssuesTest {
                     .map(file -> ManifestJson.read(file.content()))
                     .findFirst()
                     .orElseThrow();
-            String thumbprint = java.util.Objects.requireNonNull(manifest.user()).certificate().sha1();
+            String thumbprint = java.util.Objects.requireNonNull(manifest.user())
+                    .certificate()
+                    .sha1();
             assertThat(recorded).contains(zip.getFileName() + " " + Digests.sha256(content) + " " + thumbprint);
         }
     }
@@ -124,8 +129,10 @@ class InterruptedIssuesTest {
 
     private Process start(String prefix, int users) throws Exception {
         Path log = folder.resolve(prefix + ".log");
-        Files.createFile(log, java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-                java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                log,
+                java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
+                        java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
         return new ProcessBuilder("sh", "-c", "exec " + Program.java(ManyIssues.class, folder, prefix, users))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

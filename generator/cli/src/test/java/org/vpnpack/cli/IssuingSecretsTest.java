@@ -37,8 +37,16 @@ class IssuingSecretsTest {
         Samples.write(folder.resolve("ca.password"), PASSWORD.getBytes(UTF_8), 0600);
         Samples.write(folder.resolve("wrong"), "quite another one".getBytes(UTF_8), 0600);
         Run made = Run.of(
-                "ca", "init", "--name", "canaries", "--out", folder.resolve("ca.pem"), "--key-type", "ec-p256",
-                "--password-file", folder.resolve("ca.password"));
+                "ca",
+                "init",
+                "--name",
+                "canaries",
+                "--out",
+                folder.resolve("ca.pem"),
+                "--key-type",
+                "ec-p256",
+                "--password-file",
+                folder.resolve("ca.password"));
         assertThat(made.exit()).as(made.printed()).isZero();
         Files.writeString(folder.resolve("gateway.yaml"), TestCa.document(folder.resolve("ca.cer")));
         Files.writeString(folder.resolve("broken.yaml"), "name: [");
@@ -49,7 +57,9 @@ class IssuingSecretsTest {
             byte[] secret = ((ECPrivateKey) key.key()).getS().toByteArray();
             canaries = List.of(
                     new Canary("authority's password", PASSWORD.getBytes(UTF_8)),
-                    new Canary("authority's key", java.util.Arrays.copyOfRange(secret, secret.length - 31, secret.length)));
+                    new Canary(
+                            "authority's key",
+                            java.util.Arrays.copyOfRange(secret, secret.length - 31, secret.length)));
         }
         assertSilent(made);
     }
@@ -94,7 +104,8 @@ class IssuingSecretsTest {
     }
 
     @Test
-    @DisplayName("K3, P3: a user's password stands in its own file alone, and a key in clear where it was asked for alone")
+    @DisplayName(
+            "K3, P3: a user's password stands in its own file alone, and a key in clear where it was asked for alone")
     void usersSecretsStandWhereTheyBelong() throws Exception {
         Run run = run("issue @/gateway.yaml --key-type ec-p256 -o @/out2 --ca @/ca.pem --password-file @/ca.password"
                 + " --user frank");
@@ -110,10 +121,11 @@ class IssuingSecretsTest {
                 assertThat(new String(content, UTF_8)).as(file.toString()).doesNotContain("BEGIN PRIVATE KEY");
             }
         }
-        ZipReader.read(Samples.bytes(folder.resolve("out2/frank.zip")), "frank.zip").forEach(inside -> {
-            assertThat(password.in(inside.content())).as(inside.path()).isEmpty();
-            assertThat(new String(inside.content(), UTF_8)).doesNotContain("BEGIN PRIVATE KEY");
-        });
+        ZipReader.read(Samples.bytes(folder.resolve("out2/frank.zip")), "frank.zip")
+                .forEach(inside -> {
+                    assertThat(password.in(inside.content())).as(inside.path()).isEmpty();
+                    assertThat(new String(inside.content(), UTF_8)).doesNotContain("BEGIN PRIVATE KEY");
+                });
     }
 
     @Test
@@ -131,7 +143,9 @@ class IssuingSecretsTest {
 
     private static void assertSilent(Run run) {
         for (Canary canary : canaries) {
-            assertThat(canary.in(run.printed().getBytes(UTF_8))).as(run.printed()).isEqualTo(Optional.empty());
+            assertThat(canary.in(run.printed().getBytes(UTF_8)))
+                    .as(run.printed())
+                    .isEqualTo(Optional.empty());
         }
     }
 
