@@ -163,7 +163,7 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         Supplier<Password> source = passwordFile != null
                 ? () -> Passwords.fromFile(requireNonNull(passwordFile))
                 : passwordDescriptor != null
-                        ? () -> Passwords.fromDescriptor(passwordDescriptor)
+                        ? () -> Passwords.fromDescriptor(requireNonNull(passwordDescriptor))
                         : () -> Passwords.ask(
                                 surroundings,
                                 "Password for the new authority (12 characters or more)",

@@ -93,7 +93,7 @@ public final class Ledger implements AutoCloseable {
                 }
                 update.executeBatch();
             }
-            return null;
+            return true;
         });
     }
 
@@ -169,7 +169,7 @@ public final class Ledger implements AutoCloseable {
     public void forEach(Selection selection, Instant now, Consumer<LedgerEntry> consumer) {
         file.read(connection -> {
             Query.of(selection, now).forEach(connection, consumer);
-            return null;
+            return true;
         });
     }
 
@@ -184,7 +184,7 @@ public final class Ledger implements AutoCloseable {
     public void note(AuditEvent event) {
         file.write(connection -> {
             audit.append(connection, List.of(event));
-            return null;
+            return true;
         });
         publish();
     }
@@ -194,7 +194,7 @@ public final class Ledger implements AutoCloseable {
         file.write(connection -> {
             authorityId(connection, authority);
             audit.append(connection, List.of(event));
-            return null;
+            return true;
         });
         publish();
     }
@@ -216,7 +216,7 @@ public final class Ledger implements AutoCloseable {
     private void publish() {
         file.write(connection -> {
             audit.publish(connection);
-            return null;
+            return true;
         });
     }
 

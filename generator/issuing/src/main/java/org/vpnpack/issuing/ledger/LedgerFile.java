@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -60,7 +61,7 @@ final class LedgerFile implements AutoCloseable {
             if (!schema.isCurrent(connection)) {
                 ledger.write(inside -> {
                     schema.migrate(inside);
-                    return null;
+                    return true;
                 });
             }
             return ledger;
@@ -116,7 +117,7 @@ final class LedgerFile implements AutoCloseable {
         return config;
     }
 
-    private static void close(Connection connection) {
+    private static void close(@Nullable Connection connection) {
         try {
             if (connection != null) {
                 connection.close();
