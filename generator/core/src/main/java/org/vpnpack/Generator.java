@@ -12,6 +12,7 @@ import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.GatewayReader;
 import org.vpnpack.input.GatewayReading;
@@ -90,13 +91,20 @@ public final class Generator {
     }
 
     /**
-     * What is wrong with a package, whoever made it; errors first.
+     * What is wrong with a package, or with a file that one of the formats reads alone, whoever made it; errors first.
      *
      * @param document the gateway document that it should agree with, or null when only the package is known
      * @throws RefusedException with the problems of the zip, or of the document
      */
-    public List<Finding> verify(byte[] zip, String name, LocalDate asOf, @Nullable GatewayDocument document) {
-        List<OutputFile> files = ZipReader.read(zip, name);
+    public List<Finding> verify(byte[] content, String name, LocalDate asOf, @Nullable GatewayDocument document) {
+        Optional<ClientFormat> alone =
+                formats.stream().filter(format -> format.readsAlone(name)).findFirst();
+        if (alone.isPresent()) {
+            Gateway gateway =
+                    document == null ? null : GatewayReader.read(document, asOf).gateway();
+            return PackageVerifier.verifyAlone(alone.get(), OutputFile.open(Quoted.bare(name), content), asOf, gateway);
+        }
+        List<OutputFile> files = ZipReader.read(content, name);
         PackagePlan plan = null;
         if (document != null) {
             Gateway gateway = GatewayReader.read(document, asOf).gateway();

@@ -5,6 +5,7 @@ import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.Workshop;
 import org.vpnpack.formats.android.AndroidFormat;
+import org.vpnpack.formats.apple.AppleFormat;
 import org.vpnpack.formats.azurevpn.AzureVpnFormat;
 import org.vpnpack.formats.generic.GenericFormat;
 import org.vpnpack.formats.linux.LinuxFormat;
@@ -33,7 +34,7 @@ public final class Formats {
                         "WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new AzureOnlyFolder("WindowsX86", "an installer for 32-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
                 new WindowsPowershellFormat(workshop),
-                new AzureOnlyFolder("Mac", "a profile for macOS and iOS", TunnelType.IKEV2),
+                new AppleFormat(workshop.profileSigner()),
                 new AndroidFormat(),
                 new LinuxFormat(templates));
     }

@@ -16,13 +16,14 @@ final class LayoutTest {
 
     private static final String SETTINGS = "Generic/VpnSettings.xml";
     private static final String ROOT = "Generic/VpnServerRoot.cer";
+    private static final String MAC = "Mac/VpnClientSetup.mobileconfig";
 
     /** Folders that Azure's packages do not have; tests of their own. */
     private static final List<String> OURS = List.of("WindowsPowershell", "Android", "Linux");
 
     @Test
-    void ikev2ByCertificateHasGenericAlone() {
-        assertThat(profiles(TestGateway.of("IKEv2"))).containsExactly(SETTINGS, ROOT);
+    void ikev2ByCertificateHasGenericAndMac() {
+        assertThat(profiles(TestGateway.of("IKEv2"))).containsExactly(SETTINGS, ROOT, MAC);
         assertThat(absences(TestGateway.of("IKEv2")))
                 .containsEntry(
                         "OpenVPN",
@@ -30,12 +31,12 @@ final class LayoutTest {
                 .containsEntry(
                         "AzureVPN",
                         "the Azure VPN Client needs the tunnel type OpenVPN, which this gateway does not have")
-                .containsOnlyKeys("OpenVPN", "AzureVPN", "WindowsAmd64", "WindowsX86", "Mac");
+                .containsOnlyKeys("OpenVPN", "AzureVPN", "WindowsAmd64", "WindowsX86");
     }
 
     @Test
-    void sstpAndIkev2ByCertificateHaveGenericAlone() {
-        assertThat(profiles(TestGateway.of("IKEv2", "SSTP"))).containsExactly(SETTINGS, ROOT);
+    void sstpAndIkev2ByCertificateHaveGenericAndMac() {
+        assertThat(profiles(TestGateway.of("IKEv2", "SSTP"))).containsExactly(SETTINGS, ROOT, MAC);
     }
 
     @Test
@@ -88,28 +89,28 @@ final class LayoutTest {
     }
 
     @Test
-    void ikev2AndOpenVpnByCertificateHaveAllThreeFolders() {
+    void ikev2AndOpenVpnByCertificateHaveAllFolders() {
         assertThat(profiles(TestGateway.of("IKEv2", "OpenVPN")))
-                .containsExactly(SETTINGS, ROOT, "OpenVPN/vpnconfig.ovpn", "AzureVPN/azurevpnconfig.xml");
+                .containsExactly(SETTINGS, ROOT, "OpenVPN/vpnconfig.ovpn", "AzureVPN/azurevpnconfig.xml", MAC);
     }
 
     @Test
     void ikev2ByRadiusPasswordHasNoRadiusRoot() {
         assertThat(profiles(TestGateway.of("IKEv2").withoutCertificate().byPassword()))
-                .containsExactly(SETTINGS, ROOT);
+                .containsExactly(SETTINGS, ROOT, MAC);
     }
 
     @Test
     void ikev2ByEapTlsHasTheRadiusRoot() {
         assertThat(profiles(TestGateway.of("SSTP", "IKEv2").withoutCertificate().byEapTls()))
-                .containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer");
+                .containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer", MAC);
     }
 
     @Test
     void eapTlsUsersAreToldThatOpenVpnIsNotForThem() {
         TestGateway gateway =
                 TestGateway.of("IKEv2", "OpenVPN").withoutCertificate().byEapTls();
-        assertThat(profiles(gateway)).containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer");
+        assertThat(profiles(gateway)).containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer", MAC);
         assertThat(absences(gateway))
                 .containsEntry(
                         "OpenVPN",
@@ -125,13 +126,14 @@ final class LayoutTest {
                 .byEapTls()
                 .byEntraId();
         assertThat(profiles(gateway))
-                .containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer", "AzureVPN/azurevpnconfig_aad.xml");
+                .containsExactly(
+                        SETTINGS, ROOT, "Generic/RadiusServerRoot.cer", "AzureVPN/azurevpnconfig_aad.xml", MAC);
     }
 
     @Test
     void severalTrustAnchorsAreNumbered() {
         assertThat(profiles(TestGateway.of("IKEv2").anchors(TestGateway.ROOT, TestGateway.SECOND_ROOT)))
-                .containsExactly(SETTINGS, ROOT + "_0", ROOT + "_1");
+                .containsExactly(SETTINGS, ROOT + "_0", ROOT + "_1", MAC);
     }
 
     @Test
@@ -139,7 +141,8 @@ final class LayoutTest {
         TestGateway gateway = TestGateway.of("IKEv2").withoutCertificate().byEapTls();
         gateway.set("authentication.radius.serverRoots", List.of("tailspin-radius-root.pem", TestGateway.SECOND_ROOT));
         assertThat(profiles(gateway))
-                .containsExactly(SETTINGS, ROOT, "Generic/RadiusServerRoot.cer_0", "Generic/RadiusServerRoot.cer_1");
+                .containsExactly(
+                        SETTINGS, ROOT, "Generic/RadiusServerRoot.cer_0", "Generic/RadiusServerRoot.cer_1", MAC);
     }
 
     @Test

@@ -40,6 +40,23 @@ public record TestCertificate(X509Certificate x509, PrivateKey key) {
     private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2049-12-31T23:59:59Z");
 
+    /** A kind of key that users have. */
+    public enum KeyKind {
+        RSA_2048,
+        P_256,
+        P_384;
+
+        private KeyPair generate() throws GeneralSecurityException {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(this == RSA_2048 ? "RSA" : "EC");
+            switch (this) {
+                case RSA_2048 -> generator.initialize(2048);
+                case P_256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+                case P_384 -> generator.initialize(new ECGenParameterSpec("secp384r1"));
+            }
+            return generator.generateKeyPair();
+        }
+    }
+
     /** A self-signed CA, DER. */
     public static byte[] root(String subject) {
         return root(new X500Name(subject));
@@ -60,6 +77,10 @@ public record TestCertificate(X509Certificate x509, PrivateKey key) {
 
     public TestCertificate client(X500Name subject, Instant end, KeyPurposeId... purposes) {
         return make(subject, this, end, false, purposes);
+    }
+
+    public TestCertificate client(X500Name subject, KeyKind kind) {
+        return make(subject, this, kind, TO, false, KeyPurposeId.id_kp_clientAuth);
     }
 
     public TestCertificate intermediate(X500Name subject) {
@@ -110,15 +131,28 @@ public record TestCertificate(X509Certificate x509, PrivateKey key) {
 
     private static TestCertificate make(
             X500Name subject, @Nullable TestCertificate issuer, Instant end, boolean ca, KeyPurposeId... purposes) {
+        return make(subject, issuer, KeyKind.P_256, end, ca, purposes);
+    }
+
+    private static TestCertificate make(
+            X500Name subject,
+            @Nullable TestCertificate issuer,
+            KeyKind kind,
+            Instant end,
+            boolean ca,
+            KeyPurposeId... purposes) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair keys = generator.generateKeyPair();
+            KeyPair keys = kind.generate();
             X500Name issuerName = issuer == null
                     ? subject
                     : X500Name.getInstance(issuer.x509.getSubjectX500Principal().getEncoded());
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    issuerName, BigInteger.TEN, Date.from(FROM), Date.from(end), subject, keys.getPublic());
+                    issuerName,
+                    issuer == null ? BigInteger.ONE : BigInteger.TEN,
+                    Date.from(FROM),
+                    Date.from(end),
+                    subject,
+                    keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
             if (purposes.length > 0) {
                 builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));

@@ -10,11 +10,13 @@ import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.Templates;
+import org.vpnpack.format.Workshop;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.gateway.FileStem;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
+import org.vpnpack.pki.SigningKey;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Option;
             "      the package for all users of the gateway, without keys",
             "  vpnpack generate gateway.yaml -o alice.zip --identity alice.p12 --password-file alice.password",
             "      Alice's own package: ready to import, her key under the same password",
+            "  vpnpack generate gateway.yaml -o contoso.zip --sign-profiles signer.p12",
+            "      profiles for macOS and iOS signed, so that they install as verified",
             "  vpnpack generate gateway.yaml -o contoso.zip --force --quiet",
             "      in a build: replace the file, print errors only",
             "  vpnpack generate gateway.yaml -o contoso.zip --templates my-templates",
@@ -50,6 +54,9 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private @Nullable IdentityOptions identity;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable ProfileSigningOptions profileSigning;
 
     @Option(
             names = "--templates",
@@ -74,10 +81,20 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
     }
 
     private VpnPackage generate() {
-        Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
-        Generator generator = new Generator(source, Formats.all(source));
-        GatewayDocument document = GatewayDocument.ofFile(gateway.document());
         LocalDate asOf = gateway.asOf(surroundings);
+        Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
+        Workshop workshop = Workshop.of(source);
+        if (profileSigning == null) {
+            return generate(workshop, asOf);
+        }
+        try (SigningKey key = profileSigning.open(surroundings)) {
+            return generate(workshop.withProfileSigner(profileSigning.signer(key, asOf)), asOf);
+        }
+    }
+
+    private VpnPackage generate(Workshop workshop, LocalDate asOf) {
+        Generator generator = new Generator(workshop.templates(), Formats.all(workshop));
+        GatewayDocument document = GatewayDocument.ofFile(gateway.document());
         if (identity == null) {
             return generator.generate(PackageRequest.forEveryone(document, asOf));
         }

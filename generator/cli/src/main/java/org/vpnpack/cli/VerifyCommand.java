@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  vpnpack verify contoso.zip",
             "  vpnpack verify contoso.zip --gateway gateway.yaml      also hold it against its document",
-            "  vpnpack verify VpnClient.zip --format json             a package of Azure's, for programs%n"
+            "  vpnpack verify VpnClient.zip --format json             a package of Azure's, for programs",
+            "  vpnpack verify alice.mobileconfig                      a profile for macOS or iOS, whoever made it%n"
         },
         footer = {"", "Exit code 5 when there is an error among the findings."})
 final class VerifyCommand extends DataOptions implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class VerifyCommand extends DataOptions implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "PACKAGE", description = "the package, a zip")
+    @Parameters(index = "0", paramLabel = "PACKAGE", description = "the package, a zip; or one .mobileconfig")
     private @Nullable Path file;
 
     @Option(

@@ -47,6 +47,35 @@ public final class CertificateFindings {
         return findings;
     }
 
+    /** Who signed a file, and the authorities above: issued one by another, valid on the day. */
+    public static List<Finding> ofSigner(String file, List<Certificate> chain, LocalDate asOf) {
+        List<Finding> findings = new ArrayList<>();
+        for (Certificate certificate : chain) {
+            String name = "the signer's certificate " + Quoted.of(certificate.displayName());
+            dates(findings, file, name, certificate, asOf, "sign the file anew, with a valid certificate");
+        }
+        for (Certificate authority : chain.subList(1, chain.size())) {
+            if (!authority.isCa()) {
+                findings.add(Finding.error(
+                        file,
+                        Quoted.of(authority.displayName()) + " issued the signer's certificate and is no CA",
+                        "sign the file with a certificate of a CA"));
+            }
+        }
+        Certificate top = chain.get(chain.size() - 1);
+        if (!top.isSelfIssued()) {
+            String what = Quoted.of(top.displayName()) + " is the last enclosed certificate, and no root";
+            findings.add(
+                    chain.size() == 1
+                            ? Finding.warning(
+                                    file,
+                                    what + ": devices may show the file as not verified",
+                                    "sign it with the chain")
+                            : Finding.note(file, what + ": who issued it was not checked", "nothing to do"));
+        }
+        return findings;
+    }
+
     private static void dates(
             List<Finding> findings, String file, String name, Certificate certificate, LocalDate asOf, String fix) {
         Instant day = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();

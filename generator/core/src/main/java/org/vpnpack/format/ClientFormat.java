@@ -36,6 +36,11 @@ public interface ClientFormat {
         return List.of();
     }
 
+    /** Whether it can read a file of this name by itself, outside of a package. */
+    default boolean readsAlone(String fileName) {
+        return false;
+    }
+
     /**
      * Reads the files of its folder with a real parser, whoever wrote them.
      *

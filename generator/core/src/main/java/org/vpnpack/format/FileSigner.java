@@ -18,6 +18,11 @@ public interface FileSigner {
      */
     byte[] sign(String path, byte[] content);
 
+    /** Whether the unsigned file goes into the package beside the signed one. */
+    default boolean keepsUnsigned() {
+        return false;
+    }
+
     /** Who signs: the key's certificate first, then those above it. */
     List<Certificate> chain();
 }

@@ -19,4 +19,9 @@ public record Workshop(
     public static Workshop of(Templates templates) {
         return new Workshop(templates, Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** This workshop, in which Apple's configuration profiles are signed. */
+    public Workshop withProfileSigner(FileSigner signer) {
+        return new Workshop(templates, Optional.of(signer), programSigner, makensis);
+    }
 }

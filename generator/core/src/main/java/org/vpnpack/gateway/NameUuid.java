@@ -24,7 +24,8 @@ public final class NameUuid {
         return of(NAME_SPACE, String.join(String.valueOf(BETWEEN), names));
     }
 
-    static UUID of(UUID nameSpace, String name) {
+    /** The UUID of a name in a name space of one's own. */
+    public static UUID of(UUID nameSpace, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         ByteBuffer hashed = ByteBuffer.allocate(Long.BYTES * 2 + bytes.length)
                 .putLong(nameSpace.getMostSignificantBits())

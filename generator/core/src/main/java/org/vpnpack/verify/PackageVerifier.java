@@ -94,6 +94,26 @@ public final class PackageVerifier {
         return findings;
     }
 
+    /**
+     * What verification saw in one file outside of a package, errors first.
+     *
+     * @param format one that reads such a file alone
+     * @param gateway what the file should agree with, or null when nothing is known
+     */
+    public static List<Finding> verifyAlone(
+            ClientFormat format, OutputFile file, LocalDate asOf, @Nullable Gateway gateway) {
+        ReadBack readBack = format.readBack(List.of(file), asOf);
+        List<Finding> findings = new ArrayList<>(readBack.findings());
+        List<Claim> claims = new ArrayList<>(readBack.claims());
+        if (gateway != null) {
+            claims.addAll(GatewayClaims.of(gateway, DOCUMENT));
+            againstGateway(gateway, readBack.clientChain(), findings);
+        }
+        contradictions(claims, findings);
+        findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
     private void strangers(List<OutputFile> files, List<Finding> findings) {
         for (OutputFile file : files) {
             boolean known = file.path().equals(Manifest.PATH)

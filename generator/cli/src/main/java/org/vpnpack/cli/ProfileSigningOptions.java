@@ -1,0 +1,51 @@
+package org.vpnpack.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.format.FileSigner;
+import org.vpnpack.format.ProfileSigner;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.pki.Password;
+import org.vpnpack.pki.SigningKey;
+import picocli.CommandLine.Option;
+
+/** Who signs the profiles for macOS and iOS, on the command line. */
+final class ProfileSigningOptions {
+
+    @Option(
+            names = "--sign-profiles",
+            required = true,
+            paramLabel = "KEY",
+            description = "sign the profiles for macOS and iOS with this key: a PKCS#12 file, a PEM file with key and"
+                    + " certificates, or a pkcs11: URI")
+    private @Nullable String source;
+
+    @Option(
+            names = "--sign-profiles-password-file",
+            paramLabel = "FILE",
+            description = "the file's first line is the password or PIN of KEY (default: ask, when it needs one)")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--unsigned-copy", description = "put the unsigned profile beside the signed one")
+    private boolean unsignedCopy;
+
+    /** The key, which the caller closes. */
+    SigningKey open(Surroundings surroundings) {
+        String key = requireNonNull(source);
+        return KeySource.open(key, "signing key", () -> password(surroundings, key));
+    }
+
+    private Password password(Surroundings surroundings, String key) {
+        return passwordFile != null
+                ? Passwords.fromFile(passwordFile)
+                : Passwords.ask(surroundings, "Password of " + Quoted.bare(key), "give --sign-profiles-password-file");
+    }
+
+    /** Signs with this key, after its certificate was found fit for it on the day. */
+    FileSigner signer(SigningKey key, LocalDate asOf) {
+        return new ProfileSigner(key, requireNonNull(source), asOf, unsignedCopy);
+    }
+}

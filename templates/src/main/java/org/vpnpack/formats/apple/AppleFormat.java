@@ -1,0 +1,180 @@
+package org.vpnpack.formats.apple;
+
+import com.dd.plist.NSDictionary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Decision;
+import org.vpnpack.format.FileSigner;
+import org.vpnpack.format.Instructions;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Recipient;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.pki.Pkcs12Form;
+
+/**
+ * Mac/: a configuration profile for the VPN client that macOS and iOS bring along, over IKEv2.
+ *
+ * <p>For RADIUS passwords it is complete. Where users have certificates, a personal profile holds the user's; one for
+ * everyone holds the roots to trust and tells how to add the connection, since the systems take no connection whose
+ * certificate is missing. On request there is a second profile, for OpenVPN Connect on iOS.
+ */
+public final class AppleFormat implements ClientFormat {
+
+    static final String FOLDER = "Mac";
+    static final String PATH = FOLDER + "/VpnClientSetup.mobileconfig";
+
+    private final Optional<FileSigner> signer;
+
+    /** @param signer signs the profiles; without one they are not signed */
+    public AppleFormat(Optional<FileSigner> signer) {
+        this.signer = signer;
+    }
+
+    @Override
+    public String name() {
+        return FOLDER;
+    }
+
+    @Override
+    public Decision decide(Gateway gateway, Audience audience) {
+        Decision own = decideIkev2(gateway, audience);
+        if (!OpenVpnConnectProfile.isFor(gateway, audience)) {
+            return own;
+        }
+        String experiment = "experimental: a profile for OpenVPN Connect on iOS";
+        return own instanceof Decision.Included
+                ? new Decision.Included(own.reason() + "; " + experiment)
+                : new Decision.Included(experiment);
+    }
+
+    private static Decision decideIkev2(Gateway gateway, Audience audience) {
+        if (!gateway.has(TunnelType.IKEV2)) {
+            return new Decision.Omitted(
+                    "a profile for macOS and iOS needs the tunnel type IKEv2, which this gateway does not have");
+        }
+        if (Proposal.of(gateway).isEmpty()) {
+            return new Decision.Omitted(
+                    "macOS and iOS cannot use the gateway's IPsec policy: " + Proposal.obstacle(gateway));
+        }
+        return new Decision.Included("tunnel type IKEv2, for the VPN client of macOS and iOS, sign-in by "
+                + signIn(gateway)
+                + (audience == Audience.EVERYONE && takesCertificates(gateway)
+                        ? "; the trust anchors alone, for without a user's certificate no connection can be installed"
+                        : ""));
+    }
+
+    static boolean hasIkev2(Gateway gateway) {
+        return decideIkev2(gateway, Audience.EVERYONE) instanceof Decision.Included;
+    }
+
+    private static String signIn(Gateway gateway) {
+        if (gateway.byCertificate().isPresent()) {
+            return "certificate";
+        }
+        return gateway.radiusTakesCertificates()
+                ? "certificate through RADIUS (EAP-TLS)"
+                : "RADIUS user name and password";
+    }
+
+    static boolean takesCertificates(Gateway gateway) {
+        return gateway.byCertificate().isPresent() || gateway.radiusTakesCertificates();
+    }
+
+    @Override
+    public List<OutputFile> sharedFiles(Gateway gateway) {
+        List<OutputFile> files = new ArrayList<>();
+        if (hasIkev2(gateway)) {
+            files.addAll(signed(forEveryone(gateway)));
+        }
+        if (OpenVpnConnectProfile.isFor(gateway, Audience.EVERYONE)) {
+            files.addAll(signed(OpenVpnConnectProfile.forEveryone(gateway)));
+        }
+        return files;
+    }
+
+    private static OutputFile forEveryone(Gateway gateway) {
+        Profile profile = new Profile(gateway, ProfileNames.ofIkev2(gateway, ""));
+        if (!takesCertificates(gateway)) {
+            NSDictionary vpn = profile.vpn("IKEv2");
+            vpn.put("IKEv2", Ikev2Dictionary.byPassword(gateway, proposal(gateway)));
+            Ikev2Dictionary.dns(gateway).ifPresent(dns -> vpn.put("DNS", dns));
+        }
+        profile.roots();
+        return OutputFile.open(PATH, profile.toBytes(Descriptions.forEveryone(gateway)));
+    }
+
+    @Override
+    public List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
+        List<OutputFile> files = new ArrayList<>();
+        if (hasIkev2(gateway)) {
+            files.addAll(signed(forUser(gateway, recipient)));
+        }
+        if (gateway.byCertificate().isPresent() && OpenVpnConnectProfile.isFor(gateway, Audience.ONE_USER)) {
+            files.addAll(signed(OpenVpnConnectProfile.forUser(gateway, recipient)));
+        }
+        return files;
+    }
+
+    private static OutputFile forUser(Gateway gateway, Recipient recipient) {
+        String user = recipient.identity().userName();
+        Profile profile = new Profile(gateway, ProfileNames.ofIkev2(gateway, user));
+        NSDictionary vpn = profile.vpn("IKEv2");
+        byte[] container = recipient.pkcs12();
+        Optional<String> password = recipient.embeddedPassword();
+        String identity = profile.identity(user, container, password.orElse(null));
+        vpn.put(
+                "IKEv2",
+                gateway.byCertificate().isPresent()
+                        ? Ikev2Dictionary.byCertificate(
+                                gateway, proposal(gateway), recipient.identity().certificate(), user, identity)
+                        : Ikev2Dictionary.byEapTls(gateway, proposal(gateway), user, identity));
+        Ikev2Dictionary.dns(gateway).ifPresent(dns -> vpn.put("DNS", dns));
+        profile.roots();
+        profile.intermediates(recipient.identity().chain());
+        if (gateway.apple().removeAtExpiry()) {
+            profile.removeAt(recipient.identity().certificate().notAfter());
+        }
+        byte[] content = profile.toBytes(Descriptions.forUser(gateway, recipient));
+        return OutputFile.secret(PATH, content).withContainer(Pkcs12Form.of(container), password.isPresent());
+    }
+
+    private static Proposal proposal(Gateway gateway) {
+        return Proposal.of(gateway).orElseThrow();
+    }
+
+    /** The profile as it is handed out, and the unsigned one beside it where it was asked for. */
+    private List<OutputFile> signed(OutputFile unsigned) {
+        if (signer.isEmpty()) {
+            return List.of(unsigned);
+        }
+        FileSigner by = signer.get();
+        List<OutputFile> files = new ArrayList<>();
+        files.add(unsigned.signed(
+                by.sign(unsigned.path(), unsigned.content()), by.chain().get(0)));
+        if (by.keepsUnsigned()) {
+            files.add(unsigned.at(unsigned.path().replace(".mobileconfig", "-unsigned.mobileconfig")));
+        }
+        return files;
+    }
+
+    @Override
+    public List<Instructions> instructions(Gateway gateway, Audience audience) {
+        return AppleInstructions.of(gateway, audience);
+    }
+
+    @Override
+    public boolean readsAlone(String fileName) {
+        return fileName.endsWith(".mobileconfig");
+    }
+
+    @Override
+    public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
+        return ProfileReadBack.read(files, asOf);
+    }
+}

@@ -1,0 +1,66 @@
+package org.vpnpack.formats.apple;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vpnpack.gateway.AzureProposals;
+import org.vpnpack.gateway.DhGroup;
+import org.vpnpack.gateway.EspPolicy;
+import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.IkePolicy;
+
+/** The one pair of associations that a profile proposes; both are rows of the gateway's own table. */
+record Proposal(Association ike, Association child) {
+
+    /** What to take where the gateway accepts it: the strongest pair, then the one that every system has. */
+    private static final List<IkePolicy> BEST_IKE = List.of(
+            new IkePolicy(IkePolicy.Encryption.GCM_AES256, IkePolicy.Integrity.SHA384, DhGroup.ECP384),
+            new IkePolicy(IkePolicy.Encryption.AES256, IkePolicy.Integrity.SHA256, DhGroup.GROUP_14));
+
+    private static final List<EspPolicy> BEST_ESP = List.of(
+            new EspPolicy(EspPolicy.Cipher.GCM_AES256, EspPolicy.Integrity.GCM_AES256, DhGroup.ECP384),
+            new EspPolicy(EspPolicy.Cipher.AES256, EspPolicy.Integrity.SHA256, DhGroup.GROUP_14));
+
+    /** The pair for this gateway; nothing when {@link #obstacle} has a reason. */
+    static Optional<Proposal> of(Gateway gateway) {
+        return of(AzureProposals.ike(gateway), AzureProposals.esp(gateway));
+    }
+
+    static Optional<Proposal> of(List<IkePolicy> ikeRows, List<EspPolicy> espRows) {
+        for (int i = 0; i < BEST_IKE.size(); i++) {
+            if (ikeRows.contains(BEST_IKE.get(i)) && espRows.contains(BEST_ESP.get(i))) {
+                return pair(BEST_IKE.get(i), BEST_ESP.get(i));
+            }
+        }
+        return ikeRows.stream()
+                .flatMap(ike -> espRows.stream().flatMap(esp -> pair(ike, esp).stream()))
+                .findFirst();
+    }
+
+    /** A pair whose IKE is weaker than its child is no pair: newer systems refuse it. */
+    private static Optional<Proposal> pair(IkePolicy ikeRow, EspPolicy espRow) {
+        return Association.of(ikeRow)
+                .flatMap(ike -> Association.of(espRow).map(child -> new Proposal(ike, child)))
+                .filter(pair -> pair.ike.strength() >= pair.child.strength());
+    }
+
+    /** Why there is no pair, naming the rows that stand in its way. */
+    static String obstacle(Gateway gateway) {
+        List<String> rows = new ArrayList<>();
+        AzureProposals.ike(gateway).stream()
+                .filter(row -> Association.of(row).isEmpty())
+                .map(row -> "IKE " + row.encryption() + ", " + row.integrity() + ", " + row.dhGroup())
+                .forEach(rows::add);
+        AzureProposals.esp(gateway).stream()
+                .filter(row -> Association.of(row).isEmpty())
+                .map(row -> "ESP " + row.cipher() + ", " + row.integrity() + ", " + row.pfsGroup())
+                .forEach(rows::add);
+        return rows.isEmpty()
+                ? "its IKE cipher is weaker than its ESP cipher"
+                : "they cannot propose, or dropped with version 26: " + String.join("; ", rows);
+    }
+
+    boolean hasForwardSecrecy() {
+        return child.group().isPresent();
+    }
+}
