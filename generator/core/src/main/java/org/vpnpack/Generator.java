@@ -2,6 +2,7 @@ package org.vpnpack;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.archive.ZipReader;
