@@ -153,7 +153,8 @@ class AuthenticationRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"EAP-MSCHAPv2", "EAP-TLS"})
     void overOpenVpnARadiusUserHasAPassword(String method) {
-        TestDocument document = TestDocument.openVpn().with("authentication", "{radius: {method: " + method + "}}");
+        TestDocument document = TestDocument.openVpn()
+                .with("authentication", "{radius: {method: " + method + ", serverNames: [radius.contoso.com]}}");
 
         assertThat(document.told()).isEqualTo(method.equals("EAP-MSCHAPv2") ? List.of() : List.of("""
                                         error: gateway.yaml:4:27: authentication.radius.method: over OpenVPN a RADIUS user gives a name and a password; EAP-TLS is not offered
@@ -161,13 +162,27 @@ class AuthenticationRulesTest {
     }
 
     @Test
+    void eapTlsWithoutTheNamesOfTheRadiusServerIsAWarning() {
+        TestDocument document = TestDocument.ikev2()
+                .with("authentication", "{radius: {method: EAP-TLS, serverRoots: [gateway-root.pem]}}");
+
+        assertThat(document.told()).containsExactly("""
+                        warning: gateway.yaml:4:18: authentication.radius.serverNames: without the RADIUS server's names clients trust every server under its root
+                        hint: write the names in its certificate, such as [radius.corp.contoso.com]""");
+    }
+
+    @Test
     void eapTlsNeedsTheRootOfTheRadiusServer() {
-        TestDocument document = TestDocument.ikev2().with("authentication", "{radius: {method: EAP-TLS}}");
+        TestDocument document = TestDocument.ikev2()
+                .with("authentication", "{radius: {method: EAP-TLS, serverNames: [radius.contoso.com]}}");
 
         assertThat(document.told()).containsExactly("""
                 error: gateway.yaml:4:18: authentication.radius.serverRoots: EAP-TLS needs the root of the RADIUS server's certificate, so that clients can check the server
                 hint: give its root certificate as a file""");
-        assertThat(document.with("authentication", "{radius: {method: EAP-TLS, serverRoots: [gateway-root.pem]}}")
+        assertThat(document.with(
+                                "authentication",
+                                "{radius: {method: EAP-TLS, serverRoots: [gateway-root.pem],"
+                                        + " serverNames: [radius.contoso.com]}}")
                         .told())
                 .isEmpty();
     }

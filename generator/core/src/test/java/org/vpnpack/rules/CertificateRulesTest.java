@@ -138,7 +138,8 @@ class CertificateRulesTest {
         TestDocument document = TestDocument.ikev2()
                 .with(
                         "authentication",
-                        "{radius: {method: EAP-TLS, serverRoots: [leaf.pem, old.pem, gateway-root.pem]}}")
+                        "{radius: {method: EAP-TLS, serverRoots: [leaf.pem, old.pem, gateway-root.pem],"
+                                + " serverNames: [radius.contoso.com]}}")
                 .file("leaf.pem", ec(TestCertificates.client("radius.contoso.com")))
                 .file("old.pem", ec(TestCertificates.authority("Old Root").valid("2020-01-01", "2020-12-31")));
 
