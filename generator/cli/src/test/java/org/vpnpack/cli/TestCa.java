@@ -104,7 +104,8 @@ record TestCa(Path folder) {
     List<Map<String, Object>> entries(Object... more) {
         Run run = run("list", join(new Object[] {"--format", "json"}, more));
         assertThat(run.exit()).as(run.printed()).isZero();
-        return (List<Map<String, Object>>) java.util.Objects.requireNonNull(run.json().get("certificates"));
+        return (List<Map<String, Object>>)
+                java.util.Objects.requireNonNull(run.json().get("certificates"));
     }
 
     private static Object[] more(Object... words) {

@@ -149,7 +149,8 @@ final class CertificatePayloads {
                         "put them into payloads of their own");
             }
         } catch (IllegalArgumentException e) {
-            reading.error(where + " does not open with the password beside it: " + Quoted.bare(String.valueOf(e.getMessage())));
+            reading.error(where + " does not open with the password beside it: "
+                    + Quoted.bare(String.valueOf(e.getMessage())));
         }
     }
 }
