@@ -24,16 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 class WrongUsageTest {
 
     /** Options with a text for their value: names of things, none of them a secret; a PIN in --ca is refused. */
-    private static final Set<String> NAMES =
-            Set.of(
-                    "--ca",
-                    "--user",
-                    "--gateway",
-                    "--serial",
-                    "--name",
-                    "--organization",
-                    "--permit",
-                    "--sign-profiles");
+    private static final Set<String> NAMES = Set.of(
+            "--ca", "--user", "--gateway", "--serial", "--name", "--organization", "--permit", "--sign-profiles");
 
     @Test
     @DisplayName("K1: no option and no word of the command line takes a secret's value")
