@@ -36,8 +36,17 @@ import picocli.CommandLine.ParameterException;
             "",
             "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed",
         },
-        versionProvider = Vpnpack.Version.class,
-        subcommands = {
+        versionProvider = Vpnpack.Version.class)
+public final class Vpnpack extends CommonOptions {
+
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "print the version")
+    private boolean version;
+
+    /** The commands, in the order of help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             GenerateCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,
@@ -50,15 +59,7 @@ import picocli.CommandLine.ParameterException;
             RevokeCommand.class,
             CrlCommand.class,
             LedgerCommand.class,
-            Vpnpack.Completion.class
-        })
-public final class Vpnpack extends CommonOptions {
-
-    @CommandLine.Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "print the version")
-    private boolean version;
+            Completion.class);
 
     /** Wide enough for the worked examples on one line each. */
     private static final int HELP_WIDTH = 110;
@@ -80,14 +81,28 @@ public final class Vpnpack extends CommonOptions {
 
     static int run(String[] args, Surroundings surroundings) {
         try {
-            return commandLine(surroundings).execute(args);
+            return commandLine(surroundings, commandsFor(args)).execute(args);
         } catch (Error e) {
             return bug(e, surroundings); // picocli lets them through, and the JVM would print their message
         }
     }
 
+    /** The one that the first word names, otherwise all: to build every command takes a sixth of a short run. */
+    private static List<Class<?>> commandsFor(String[] args) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> args.length > 0
+                        && command.getAnnotation(Command.class).name().equals(args[0]))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+
     static CommandLine commandLine(Surroundings surroundings) {
+        return commandLine(surroundings, COMMANDS);
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings, List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
+        commands.forEach(line::addSubcommand);
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setUsageHelpWidth(HELP_WIDTH);
@@ -181,9 +196,6 @@ public final class Vpnpack extends CommonOptions {
             header = "Prints a completion script for bash and zsh.",
             description = {"%nExample:", "  source <(vpnpack completion)%n"})
     static final class Completion extends CommonOptions implements Runnable {
-        @CommandLine.Spec
-        private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
         private final Surroundings surroundings;
 
         Completion(Surroundings surroundings) {
@@ -192,7 +204,7 @@ public final class Vpnpack extends CommonOptions {
 
         @Override
         public void run() {
-            surroundings.out().print(AutoComplete.bash("vpnpack", spec.root().commandLine()));
+            surroundings.out().print(AutoComplete.bash("vpnpack", commandLine(surroundings)));
             surroundings.out().flush();
         }
     }
