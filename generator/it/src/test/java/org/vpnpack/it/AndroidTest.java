@@ -1,11 +1,7 @@
 package org.vpnpack.it;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
@@ -92,66 +88,26 @@ final class AndroidTest {
     /** A folder for swanctl with the profile's values and nothing else; of the user comes the password. */
     private static Path translated(Path made, String password) {
         JsonNode profile = JsonMapper.shared().readTree(TwoHosts.read(made.resolve("Android/vpnconfig.sswan")));
-        Path folder = hosts.folder().resolve("android");
-        TwoHosts.delete(folder);
-        write(folder.resolve("x509ca/anchor.der"), profile.at("/remote/cert"));
         String type = profile.at("/type").stringValue();
-        String secret;
-        String local;
-        if (type.equals("ikev2-eap")) {
-            local = "auth = eap-mschapv2\n      eap_id = alice";
-            secret = "eap-user {\n    id = alice\n    secret = \"" + password + "\"";
-        } else {
-            write(folder.resolve("pkcs12/user.p12"), profile.at("/local/p12"));
-            local = "auth = " + (type.equals("ikev2-cert") ? "pubkey" : "eap-tls") + "\n      id = \""
-                    + (profile.at("/local").has("id") ? profile.at("/local/id").stringValue() : "CN=carol")
-                    + "\"";
-            secret = "pkcs12-user {\n    file = user.p12\n    secret = \"" + People.PASSWORD + "\"";
-        }
-        TwoHosts.write(folder.resolve("swanctl.conf"), """
-                connections {
-                  android {
-                    version = 2
-                    remote_addrs = "%s"
-                    vips = 0.0.0.0
-                    proposals = %s
-                    local {
-                      %s
-                    }
-                    remote {
-                      auth = pubkey
-                      id = "%s"
-                      cacerts = anchor.der
-                    }
-                    children {
-                      android {
-                        remote_ts = %s
-                        esp_proposals = %s
-                      }
-                    }
-                  }
-                }
-                secrets {
-                  %s
-                  }
-                }
-                """.formatted(
+        return new SwanctlClient(
                         profile.at("/remote/addr").stringValue(),
-                        profile.at("/ike-proposal").stringValue(),
-                        local,
                         profile.at("/remote/id").stringValue(),
-                        profile.at("/split-tunneling/subnets/0").stringValue(),
+                        bytes(profile.at("/remote/cert")),
+                        profile.at("/ike-proposal").stringValue(),
                         profile.at("/esp-proposal").stringValue(),
-                        secret));
-        return folder;
+                        profile.at("/split-tunneling/subnets/0").stringValue(),
+                        type.equals("ikev2-eap")
+                                ? new SwanctlClient.ByPassword("alice", password)
+                                : new SwanctlClient.ByCertificate(
+                                        bytes(profile.at("/local/p12")),
+                                        profile.at("/local").has("id")
+                                                ? profile.at("/local/id").stringValue()
+                                                : "CN=carol",
+                                        !type.equals("ikev2-cert")))
+                .write(hosts.folder().resolve("android"));
     }
 
-    private static void write(Path file, JsonNode base64) {
-        try {
-            Files.createDirectories(requireNonNull(file.getParent()));
-            Files.write(file, Base64.getDecoder().decode(base64.stringValue()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] bytes(JsonNode base64) {
+        return Base64.getDecoder().decode(base64.stringValue());
     }
 }

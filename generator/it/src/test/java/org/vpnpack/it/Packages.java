@@ -55,8 +55,8 @@ final class Packages {
     }
 
     /** The package of one user, with their key under the password. */
-    Path forUserWithPassword(Credential user, String tunnelTypes, String authentication) {
-        return generate(tunnelTypes, authentication, user, List.of());
+    Path forUserWithPassword(Credential user, String tunnelTypes, String authentication, String... more) {
+        return generate(tunnelTypes, authentication, user, List.of(), more);
     }
 
     private Path generate(
