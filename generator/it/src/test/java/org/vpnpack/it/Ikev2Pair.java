@@ -39,15 +39,24 @@ final class Ikev2Pair implements AutoCloseable {
         }
     }
 
-    /** Makes the gateway one with this certificate that asks users for this. */
+    /** Makes the gateway one with this certificate that asks the users of the tests for this. */
     void gateway(Credential certificate, String auth, String ike, String esp) {
+        gateway(certificate, auth, ike, esp, Clients.OF_THE_TESTS);
+    }
+
+    /** Makes the gateway one that asks these users for their certificates. */
+    void gateway(Clients clients) {
+        gateway(People.SERVER, "pubkey", ALL_IKE, ALL_ESP, clients);
+    }
+
+    private void gateway(Credential certificate, String auth, String ike, String esp, Clients clients) {
         Path folder = hosts.folder().resolve("gateway");
         TwoHosts.delete(folder);
         TwoHosts.write(folder.resolve("x509/server.pem"), certificate.pem());
         TwoHosts.write(folder.resolve("private/server-test-only.pem"), certificate.keyPem());
-        TwoHosts.write(folder.resolve("x509ca/clients.pem"), People.CLIENT_ROOT.pem());
+        TwoHosts.write(folder.resolve("x509ca/clients.pem"), clients.root());
         TwoHosts.write(folder.resolve("x509ca/issuer.pem"), People.SERVER_ISSUER.pem());
-        TwoHosts.write(folder.resolve("x509crl/revoked.pem"), People.CLIENT_ROOT.revocationList(People.BOB));
+        TwoHosts.write(folder.resolve("x509crl/revoked.pem"), clients.revoked());
         String user = switch (auth) {
             case "pubkey" -> "auth = pubkey\n cacerts = clients.pem\n revocation = ifuri";
             case "eap-tls" -> "auth = eap-tls\n eap_id = %any\n cacerts = clients.pem";

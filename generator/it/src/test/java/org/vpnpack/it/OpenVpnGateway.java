@@ -18,13 +18,29 @@ final class OpenVpnGateway implements AutoCloseable {
         this.process = process;
     }
 
+    /** A gateway that takes the users of the tests by certificate or password. */
     static OpenVpnGateway start(
             TwoHosts hosts, Packages packages, Credential certificate, String suites, boolean byPassword) {
+        return start(hosts, packages.staticKeyFile(), certificate, suites, byPassword, Clients.OF_THE_TESTS);
+    }
+
+    /** A gateway that takes these users by certificate. */
+    static OpenVpnGateway start(TwoHosts hosts, Path staticKey, Clients clients) {
+        return start(hosts, staticKey, People.SERVER, ALL_SUITES, false, clients);
+    }
+
+    private static OpenVpnGateway start(
+            TwoHosts hosts,
+            Path staticKey,
+            Credential certificate,
+            String suites,
+            boolean byPassword,
+            Clients clients) {
         Path folder = hosts.folder().resolve("openvpn-gateway");
         TwoHosts.write(folder.resolve("chain.pem"), People.chain(certificate));
         TwoHosts.write(folder.resolve("key-test-only.pem"), certificate.keyPem());
-        TwoHosts.write(folder.resolve("clients.pem"), People.CLIENT_ROOT.pem() + People.DEPARTMENT.pem());
-        TwoHosts.write(folder.resolve("revoked.pem"), People.CLIENT_ROOT.revocationList(People.BOB));
+        TwoHosts.write(folder.resolve("clients.pem"), clients.authorities());
+        TwoHosts.write(folder.resolve("revoked.pem"), clients.revoked());
         List<String> lines = new ArrayList<>(List.of(
                 "server 172.16.201.0 255.255.255.0",
                 "topology subnet",
@@ -36,7 +52,7 @@ final class OpenVpnGateway implements AutoCloseable {
                 "cert chain.pem",
                 "key key-test-only.pem",
                 "dh none",
-                "tls-auth " + packages.staticKeyFile() + " 0",
+                "tls-auth " + staticKey + " 0",
                 "tls-version-min 1.2",
                 "tls-version-max 1.2",
                 "tls-cipher " + suites,

@@ -66,20 +66,7 @@ final class Packages {
             List<String> options,
             String... more) {
         made++;
-        String openVpn = tunnelTypes.contains("OpenVPN") ? "openvpn: {tlsAuth: " + STATIC_KEY + "}\n" : "";
-        Path document = write(made + ".yaml", """
-                name: it-p2s
-                address: %s
-                serverCertificateName: %s
-                tunnelTypes: [%s]
-                authentication:
-                  %s
-                trustAnchors: [server-root.pem]
-                clientAddressPools: [172.16.201.0/24]
-                routing: {mode: split, routes: [10.50.0.0/16]}
-                %s%s
-                """.formatted(
-                        People.ADDRESS, People.NAME, tunnelTypes, authentication, openVpn, String.join("\n", more)));
+        Path document = document(made + ".yaml", tunnelTypes, authentication, more);
         Path zip = folder.resolve(made + ".zip");
         List<String> words = new ArrayList<>(List.of("generate", document.toString(), "-o", zip.toString(), "--quiet"));
         if (user != null) {
@@ -92,13 +79,31 @@ final class Packages {
         return unpacked(zip, folder.resolve("package" + made));
     }
 
+    /** A gateway's document, written beside the packages. */
+    Path document(String name, String tunnelTypes, String authentication, String... more) {
+        String openVpn = tunnelTypes.contains("OpenVPN") ? "openvpn: {tlsAuth: " + STATIC_KEY + "}\n" : "";
+        return write(name, """
+                name: it-p2s
+                address: %s
+                serverCertificateName: %s
+                tunnelTypes: [%s]
+                authentication:
+                  %s
+                trustAnchors: [server-root.pem]
+                clientAddressPools: [172.16.201.0/24]
+                routing: {mode: split, routes: [10.50.0.0/16]}
+                %s%s
+                """.formatted(
+                        People.ADDRESS, People.NAME, tunnelTypes, authentication, openVpn, String.join("\n", more)));
+    }
+
     private static Credential[] above(Credential user) {
         return user == People.DAVE
                 ? new Credential[] {People.DEPARTMENT, People.CLIENT_ROOT}
                 : new Credential[] {user == People.MALLORY ? People.OTHER_ROOT : People.CLIENT_ROOT};
     }
 
-    private static Path unpacked(Path zip, Path into) {
+    static Path unpacked(Path zip, Path into) {
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 Path file = into.resolve(entry.getName());
