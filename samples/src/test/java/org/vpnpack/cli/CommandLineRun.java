@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -30,7 +31,13 @@ public record CommandLineRun(int exitCode, String out, String err) {
     }
 
     private static Surroundings surroundings(LocalDate today, StringWriter out, StringWriter err) {
-        return new Surroundings(new PrintWriter(out, true), new PrintWriter(err, true), today, false, question -> null);
+        return new Surroundings(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                today,
+                false,
+                Optional.empty(),
+                question -> null);
     }
 
     private static String lines(StringWriter written) {

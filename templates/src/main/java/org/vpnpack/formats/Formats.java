@@ -10,8 +10,9 @@ import org.vpnpack.formats.azurevpn.AzureVpnFormat;
 import org.vpnpack.formats.generic.GenericFormat;
 import org.vpnpack.formats.linux.LinuxFormat;
 import org.vpnpack.formats.openvpn.OpenVpnFormat;
+import org.vpnpack.formats.windows.Architecture;
+import org.vpnpack.formats.windows.InstallerFormat;
 import org.vpnpack.formats.windows.WindowsPowershellFormat;
-import org.vpnpack.gateway.TunnelType;
 
 /** All client formats, in archive order. */
 public final class Formats {
@@ -30,9 +31,8 @@ public final class Formats {
                 new GenericFormat(templates),
                 new OpenVpnFormat(templates),
                 new AzureVpnFormat(templates),
-                new AzureOnlyFolder(
-                        "WindowsAmd64", "an installer for 64-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
-                new AzureOnlyFolder("WindowsX86", "an installer for 32-bit Windows", TunnelType.SSTP, TunnelType.IKEV2),
+                new InstallerFormat(Architecture.AMD64, workshop),
+                new InstallerFormat(Architecture.X86, workshop),
                 new WindowsPowershellFormat(workshop),
                 new AppleFormat(workshop.profileSigner()),
                 new AndroidFormat(),

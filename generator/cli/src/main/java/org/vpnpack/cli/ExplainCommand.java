@@ -1,5 +1,6 @@
 package org.vpnpack.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class ExplainCommand extends DataOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         Templates templates = Templates.builtIn();
-        Explanation explanation = new Generator(templates, Formats.all(templates))
+        Explanation explanation = new Generator(templates, Formats.all(surroundings.workshop(templates, Path.of(""))))
                 .explain(GatewayDocument.ofFile(gateway.document()), gateway.asOf(surroundings));
         Gateway described = explanation.plan().gateway();
         Report report = new Report(surroundings);

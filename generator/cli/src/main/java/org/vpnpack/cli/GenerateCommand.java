@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
             "      the package for all users of the gateway, without keys",
             "  vpnpack generate gateway.yaml -o alice.zip --identity alice.p12 --password-file alice.password",
             "      Alice's own package: ready to import, her key under the same password",
+            "  vpnpack generate gateway.yaml -o contoso.zip --sign-programs code.p12 --timestamp http://ts.example.com",
+            "      script and installers for Windows signed, so that Windows knows who made them",
             "  vpnpack generate gateway.yaml -o contoso.zip --sign-profiles signer.p12",
             "      profiles for macOS and iOS signed, so that they install as verified",
             "  vpnpack generate gateway.yaml -o contoso.zip --force --quiet",
@@ -54,6 +56,9 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private @Nullable IdentityOptions identity;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable ProgramSigningOptions programSigning;
 
     @ArgGroup(exclusive = false)
     private @Nullable ProfileSigningOptions profileSigning;
@@ -83,7 +88,22 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
     private VpnPackage generate() {
         LocalDate asOf = gateway.asOf(surroundings);
         Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
-        Workshop workshop = Workshop.of(source);
+        Workshop workshop = surroundings.workshop(source, folder());
+        if (programSigning == null) {
+            return generateWithProfiles(workshop, asOf);
+        }
+        try (SigningKey key = programSigning.open(surroundings)) {
+            return generateWithProfiles(workshop.withProgramSigner(programSigning.signer(key, asOf)), asOf);
+        }
+    }
+
+    /** Where the package goes. */
+    private Path folder() {
+        Path parent = output == null ? null : output.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    private VpnPackage generateWithProfiles(Workshop workshop, LocalDate asOf) {
         if (profileSigning == null) {
             return generate(workshop, asOf);
         }

@@ -69,7 +69,7 @@ final class Handover {
 
     private PreparedGateway prepare() {
         Templates templates = Templates.builtIn();
-        return new Generator(templates, Formats.all(templates))
+        return new Generator(templates, Formats.all(surroundings.workshop(templates, options.output())))
                 .prepare(
                         GatewayDocument.ofFile(options.document()),
                         options.hasRequest() ? Audience.EVERYONE : Audience.ONE_USER,

@@ -1,10 +1,17 @@
 package org.vpnpack.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.archive.IsolatedProgram;
+import org.vpnpack.format.Templates;
+import org.vpnpack.format.Workshop;
 import org.vpnpack.pki.Password;
 
 /**
@@ -12,6 +19,7 @@ import org.vpnpack.pki.Password;
  *
  * @param today the day for rules with dates, where {@code --as-of} does not say another
  * @param colour whether messages may be coloured
+ * @param makensis where the compiler of installers for Windows is, if it is installed
  * @param prompt asks the person at the terminal for a password
  * @param clock the time at which certificates are issued
  * @param random where keys, serial numbers and passwords are drawn from
@@ -22,22 +30,43 @@ record Surroundings(
         PrintWriter err,
         LocalDate today,
         boolean colour,
+        Optional<Path> makensis,
         Prompt prompt,
         InstantSource clock,
         SecureRandom random,
         String account) {
 
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+
     /** With clock, randomness and account of this computer. */
-    Surroundings(PrintWriter out, PrintWriter err, LocalDate today, boolean colour, Prompt prompt) {
+    Surroundings(
+            PrintWriter out, PrintWriter err, LocalDate today, boolean colour, Optional<Path> makensis, Prompt prompt) {
         this(
                 out,
                 err,
                 today,
                 colour,
+                makensis,
                 prompt,
                 InstantSource.system(),
                 new SecureRandom(),
                 System.getProperty("user.name", "unknown"));
+    }
+
+    /**
+     * A workshop with what this computer has.
+     *
+     * @param output the folder in which programs may make working folders of their own; while it is missing, one above it
+     */
+    Workshop workshop(Templates templates, Path output) {
+        Path existing = output.toAbsolutePath();
+        while (!Files.isDirectory(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        Path beside = existing;
+        Workshop workshop = Workshop.of(templates);
+        return makensis.map(program -> workshop.withMakensis(new IsolatedProgram(program, beside, LONG_ENOUGH)))
+                .orElse(workshop);
     }
 
     /** Asks for a password without showing it. */

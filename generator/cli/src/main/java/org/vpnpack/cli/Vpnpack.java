@@ -4,9 +4,11 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.UnfitPackageException;
 import org.vpnpack.issuing.ledger.LedgerException;
@@ -72,8 +74,9 @@ public final class Vpnpack extends CommonOptions {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
-        int exitCode =
-                run(args, new Surroundings(out, err, LocalDate.now(ZoneId.systemDefault()), colour, Vpnpack::ask));
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        Optional<Path> makensis = SearchPath.find("makensis", System.getenv("PATH"));
+        int exitCode = run(args, new Surroundings(out, err, today, colour, makensis, Vpnpack::ask));
         out.flush();
         err.flush();
         System.exit(exitCode);
@@ -103,6 +106,7 @@ public final class Vpnpack extends CommonOptions {
     private static CommandLine commandLine(Surroundings surroundings, List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
         commands.forEach(line::addSubcommand);
+        line.registerConverter(KeyReference.class, KeyReference::new);
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setUsageHelpWidth(HELP_WIDTH);

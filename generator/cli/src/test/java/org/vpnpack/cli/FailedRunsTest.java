@@ -27,6 +27,7 @@ class FailedRunsTest {
     /** Words of the command line, in which {@code @} stands for the folder and {@code CONTOSO} for the sample. */
     static Stream<Arguments> failures() {
         String identity = "--identity @/alice-test-only.p12 --password-file ";
+        String programs = "--sign-programs @/alice-test-only.p12 --sign-programs-password-file ";
         return Stream.of(
                 arguments(ExitCode.USAGE, ""),
                 arguments(ExitCode.USAGE, "genrate CONTOSO"),
@@ -39,6 +40,11 @@ class FailedRunsTest {
                 arguments(ExitCode.USAGE, "generate CONTOSO -o @/new.zip --format xml"),
                 arguments(ExitCode.USAGE, "generate CONTOSO -o @/new.zip --clear-key"),
                 arguments(ExitCode.USAGE, "generate CONTOSO -o @/new.zip --password-file @/alice-test-only.password"),
+                arguments(ExitCode.USAGE, "generate CONTOSO -o @/new.zip --timestamp http://ts.example.com"),
+                arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip --sign-programs @/none"),
+                arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip --sign-programs @/alice-test-only.p12"),
+                // a certificate that is not for signing code
+                arguments(ExitCode.INPUT, "generate CONTOSO -o @/new.zip " + programs + "@/alice-test-only.password"),
                 arguments(ExitCode.USAGE, "templates"),
                 arguments(ExitCode.INPUT, "generate @/none.yaml -o @/new.zip"),
                 arguments(ExitCode.INPUT, "generate @ -o @/new.zip"),

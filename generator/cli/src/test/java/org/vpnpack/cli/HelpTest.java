@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ class HelpTest {
 
     private static CommandLine line() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Vpnpack.commandLine(new Surroundings(nowhere, nowhere, Run.TODAY, false, question -> null));
+        return Vpnpack.commandLine(
+                new Surroundings(nowhere, nowhere, Run.TODAY, false, Optional.empty(), question -> null));
     }
 
     @ParameterizedTest

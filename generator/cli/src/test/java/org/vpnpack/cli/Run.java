@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.vpnpack.cli.Surroundings.Prompt;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +48,15 @@ record Run(int exit, String out, String err) {
 
     static Surroundings surroundings(PrintWriter out, PrintWriter err, boolean colour, Prompt prompt, Instant now) {
         return new Surroundings(
-                out, err, TODAY, colour, prompt, InstantSource.fixed(now), new SecureRandom(), "helpdesk");
+                out,
+                err,
+                TODAY,
+                colour,
+                Optional.empty(),
+                prompt,
+                InstantSource.fixed(now),
+                new SecureRandom(),
+                "helpdesk");
     }
 
     /** Both streams, for searches. */

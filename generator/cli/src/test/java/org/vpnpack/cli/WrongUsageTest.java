@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -24,18 +26,19 @@ import picocli.CommandLine.Model.OptionSpec;
 class WrongUsageTest {
 
     /** Options with a text for their value: names of things, none of them a secret; a PIN in --ca is refused. */
-    private static final Set<String> NAMES = Set.of(
-            "--ca", "--user", "--gateway", "--serial", "--name", "--organization", "--permit", "--sign-profiles");
+    private static final Set<String> NAMES =
+            Set.of("--ca", "--user", "--gateway", "--serial", "--name", "--organization", "--permit");
 
     @Test
     @DisplayName("K1: no option and no word of the command line takes a secret's value")
     void noOptionTakesASecretsValue() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        CommandLine root = Vpnpack.commandLine(new Surroundings(nowhere, nowhere, Run.TODAY, false, question -> null));
+        CommandLine root = Vpnpack.commandLine(
+                new Surroundings(nowhere, nowhere, Run.TODAY, false, Optional.empty(), question -> null));
         List<ArgSpec> arguments = new ArrayList<>();
         collect(root, arguments);
         assertThat(arguments).hasSizeGreaterThan(30);
-        // None of these types can hold a password; files and descriptors are named, not given.
+        // None of these types can hold a password; files, keys and descriptors are named, not given.
         assertThat(arguments)
                 .filteredOn(
                         argument -> !(argument instanceof OptionSpec option && NAMES.contains(option.longestName())))
@@ -50,6 +53,8 @@ class WrongUsageTest {
                                 OutputFormat.class,
                                 ListCommand.Form.class,
                                 CrlCommand.Form.class,
+                                KeyReference.class,
+                                URI.class,
                                 KeyType.class,
                                 RevocationReason.class));
         assertThat(arguments).noneMatch(argument -> argument.interactive() || argument.echo());

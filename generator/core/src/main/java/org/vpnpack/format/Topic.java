@@ -36,6 +36,8 @@ public enum Topic {
     TUNNEL_MODE("tunnel mode"),
     NETWORK_NAME("virtual network name"),
     ENTRA_ID("Entra ID tenant, audience and issuer"),
+    /** Name and SHA-256 of each file that sets up Windows, in the folder and in installers. */
+    WINDOWS_SETUP("files that set up Windows"),
     /** SHA-1 thumbprint of the certificate whose signature a file bears; each file has its own. */
     SIGNER("signer"),
     /** Level and rounds of the PKCS#12 container in a file; each file has its own. */

@@ -20,6 +20,16 @@ public record Workshop(
         return new Workshop(templates, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** This workshop, in which programs and scripts for Windows are signed. */
+    public Workshop withProgramSigner(FileSigner signer) {
+        return new Workshop(templates, profileSigner, Optional.of(signer), makensis);
+    }
+
+    /** This workshop, in which installers for Windows can be made. */
+    public Workshop withMakensis(ExternalProgram program) {
+        return new Workshop(templates, profileSigner, programSigner, Optional.of(program));
+    }
+
     /** This workshop, in which Apple's configuration profiles are signed. */
     public Workshop withProfileSigner(FileSigner signer) {
         return new Workshop(templates, Optional.of(signer), programSigner, makensis);

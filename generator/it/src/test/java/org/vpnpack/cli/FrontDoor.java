@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** The public command line, called as a user would, inside this process; in its own package to hand it a test's outputs. */
 public final class FrontDoor {
@@ -19,7 +20,12 @@ public final class FrontDoor {
         int exitCode = Vpnpack.run(
                 words.toArray(new String[0]),
                 new Surroundings(
-                        new PrintWriter(out, true), new PrintWriter(err, true), today, false, question -> null));
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        today,
+                        false,
+                        Optional.empty(),
+                        question -> null));
         if (exitCode != 0) {
             throw new AssertionError("vpnpack " + words + " ended with " + exitCode + ": " + err);
         }

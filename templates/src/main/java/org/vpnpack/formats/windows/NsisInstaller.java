@@ -1,13 +1,9 @@
 package org.vpnpack.formats.windows;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +29,7 @@ final class NsisInstaller {
     /** The script removes exactly these when it uninstalls. */
     private static final Pattern KNOWN = Pattern.compile("VpnProfileSetup\\.ps1|Install\\.cmd|profile\\.json"
             + "|EapConfig\\.xml|VpnProfile\\.xml|VpnProfile\\.syncml\\.xml|routes\\.txt"
-            + "|(VpnServerRoot|RadiusServerRoot)\\.cer(_[0-9]+)?");
+            + "|ClientCertificateIssuer\\.cer|(VpnServerRoot|RadiusServerRoot)\\.cer(_[0-9]+)?");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9-]{1,40}");
 
@@ -56,11 +52,11 @@ final class NsisInstaller {
             throw new IllegalArgumentException(Quoted.of(identifier) + " is no identifier of a profile");
         }
         List<OutputFile> inputs = new ArrayList<>();
-        inputs.add(OutputFile.open(SCRIPT, script()));
+        inputs.add(OutputFile.open(SCRIPT, WindowsFiles.resource(SCRIPT)));
         inputs.add(OutputFile.open(
                 NAMES, (identifier + "\r\n" + connection + "\r\n").getBytes(StandardCharsets.UTF_16LE)));
         for (OutputFile file : payload) {
-            if (file.isSecret() || !KNOWN.matcher(file.path()).matches()) {
+            if (file.isSecret() || !carries(file.path())) {
                 throw new IllegalArgumentException(file + " does not belong into an installer");
             }
             inputs.add(OutputFile.open(PAYLOAD + file.path(), file.content()));
@@ -68,6 +64,11 @@ final class NsisInstaller {
         List<String> words = words(architecture);
         return built.computeIfAbsent(key(words, inputs), any -> makensis.run(words, inputs, OUTPUT))
                 .clone();
+    }
+
+    /** Whether a file of this bare name goes into installers. */
+    static boolean carries(String name) {
+        return KNOWN.matcher(name).matches();
     }
 
     private static List<String> words(Architecture architecture) {
@@ -84,13 +85,5 @@ final class NsisInstaller {
                         .map(input -> input.path() + " " + input.sha256())
                         .collect(Collectors.joining("\n"));
         return Digests.sha256(all.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] script() {
-        try (InputStream in = Objects.requireNonNull(NsisInstaller.class.getResourceAsStream(SCRIPT))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

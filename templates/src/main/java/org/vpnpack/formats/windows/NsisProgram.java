@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,20 +42,21 @@ final class NsisProgram {
     }
 
     /**
-     * The files that the program unpacks, by name.
+     * The files that the program unpacks, by name; nothing when NSIS did not make it.
      *
-     * @throws IllegalArgumentException when it is not such a program; says why
+     * @throws IllegalArgumentException when it is compressed or damaged; says why
      */
-    static SortedMap<String, byte[]> files(byte[] program) {
+    static Optional<SortedMap<String, byte[]>> files(byte[] program) {
         try {
-            return new NsisProgram(program).files();
+            NsisProgram read = new NsisProgram(program);
+            OptionalInt start = read.start();
+            return start.isPresent() ? Optional.of(read.files(start.getAsInt())) : Optional.empty();
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new IllegalArgumentException("the installer is cut off or damaged");
         }
     }
 
-    private SortedMap<String, byte[]> files() {
-        int start = start();
+    private SortedMap<String, byte[]> files(int start) {
         byte[] header = block(start + FIRST_HEADER);
         int data = start + FIRST_HEADER + Integer.BYTES + header.length;
         ByteBuffer tables = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
@@ -81,15 +84,15 @@ final class NsisProgram {
         return files;
     }
 
-    private int start() {
+    private OptionalInt start() {
         byte[] found = new byte[SIGNATURE.length];
         for (int at = 0; at + FIRST_HEADER <= bytes.capacity(); at += BOUNDARY) {
             bytes.get(at + Integer.BYTES, found);
             if (Arrays.equals(found, SIGNATURE)) {
-                return at;
+                return OptionalInt.of(at);
             }
         }
-        throw new IllegalArgumentException("the program is not an installer made with NSIS");
+        return OptionalInt.empty();
     }
 
     private int machine() {

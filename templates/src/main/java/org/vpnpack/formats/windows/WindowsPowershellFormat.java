@@ -1,7 +1,6 @@
 package org.vpnpack.formats.windows;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vpnpack.format.Audience;
@@ -57,9 +56,7 @@ public final class WindowsPowershellFormat implements ClientFormat {
 
     @Override
     public List<OutputFile> sharedFiles(Gateway gateway) {
-        List<OutputFile> files = new ArrayList<>(WindowsFiles.constant());
-        files.addAll(WindowsFiles.of(gateway, workshop.templates()));
-        return inFolder(files);
+        return inFolder(SetupFiles.of(gateway, workshop));
     }
 
     @Override

@@ -53,6 +53,7 @@ final class WindowsReadBack {
         Optional<ProfileXmlReading> profile =
                 file(WindowsFiles.PROFILE).flatMap(file -> ProfileXmlReading.read(file, reading(WindowsFiles.PROFILE)));
         claimAnchors();
+        SetupClaim.state(reading(WindowsFiles.DATA), installable());
         data.ifPresent(this::againstData);
         if (data.isPresent() && profile.isPresent()) {
             new ProfileComparison(data.get(), profile.get(), reading(WindowsFiles.PROFILE)).compare();
@@ -64,10 +65,24 @@ final class WindowsReadBack {
         return ReadBack.of(List.copyOf(readings.values()));
     }
 
+    /** What installers carry, by bare names. */
+    private Map<String, byte[]> installable() {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        files.forEach((name, file) -> {
+            if (NsisInstaller.carries(name)) {
+                contents.put(name, file.content());
+            }
+        });
+        return contents;
+    }
+
     private void readAlone(String name, OutputFile file) {
         switch (name) {
             case WindowsFiles.SCRIPT, WindowsFiles.LAUNCHER -> {
-                if (!Arrays.equals(file.content(), WindowsFiles.resource(name))) {
+                if (name.equals(WindowsFiles.SCRIPT)) {
+                    SignatureReading.read(file, reading(name), asOf);
+                }
+                if (!Arrays.equals(SignatureReading.withoutSignature(file), WindowsFiles.resource(name))) {
                     reading(name)
                             .error(
                                     "it is not the file that this version of vpnpack writes, and it runs programs",

@@ -124,6 +124,7 @@ Var code ; what the script ended with
   Delete $INSTDIR\VpnProfile.xml
   Delete $INSTDIR\VpnProfile.syncml.xml
   Delete $INSTDIR\routes.txt
+  Delete $INSTDIR\ClientCertificateIssuer.cer
   Delete $INSTDIR\VpnServerRoot.cer*
   Delete $INSTDIR\RadiusServerRoot.cer*
   Delete $INSTDIR\installer.txt

@@ -1,0 +1,58 @@
+package org.vpnpack.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.format.FileSigner;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.pki.Password;
+import org.vpnpack.pki.SigningKey;
+import org.vpnpack.signing.ProgramSigner;
+import picocli.CommandLine.Option;
+
+/** Who signs the script and the installers for Windows, on the command line. */
+final class ProgramSigningOptions {
+
+    @Option(
+            names = "--sign-programs",
+            required = true,
+            paramLabel = "KEY",
+            description =
+                    "sign the script and the installers for Windows with this key: a PKCS#12 file, a PEM file with"
+                            + " key and certificates, or a pkcs11: URI")
+    private @Nullable KeyReference source;
+
+    @Option(
+            names = "--sign-programs-password-file",
+            paramLabel = "FILE",
+            description = "the file's first line is the password or PIN of KEY (default: ask, when it needs one)")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--timestamp",
+            paramLabel = "URL",
+            description = "have this timestamp authority (RFC 3161) confirm when it was signed, so that the signature"
+                    + " outlives the certificate")
+    private @Nullable URI timestamp;
+
+    /** The key, which the caller closes. */
+    SigningKey open(Surroundings surroundings) {
+        String key = requireNonNull(source).value();
+        return KeySource.open(key, "signing key", () -> password(surroundings, key));
+    }
+
+    private Password password(Surroundings surroundings, String key) {
+        return passwordFile != null
+                ? Passwords.fromFile(passwordFile)
+                : Passwords.ask(surroundings, "Password of " + Quoted.bare(key), "give --sign-programs-password-file");
+    }
+
+    /** Signs with this key, after its certificate was found fit for it on the day. */
+    FileSigner signer(SigningKey key, LocalDate asOf) {
+        return new ProgramSigner(key, Optional.ofNullable(timestamp), asOf);
+    }
+}

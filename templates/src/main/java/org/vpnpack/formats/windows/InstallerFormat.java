@@ -1,0 +1,65 @@
+package org.vpnpack.formats.windows;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Decision;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Workshop;
+import org.vpnpack.gateway.Gateway;
+
+/**
+ * WindowsAmd64/ and WindowsX86/: a program that carries what lies in WindowsPowershell/, starts its script, and can take
+ * everything away again.
+ *
+ * <p>It is the same for all users of a gateway, so that one signature serves them all.
+ */
+public final class InstallerFormat implements ClientFormat {
+
+    private final Architecture architecture;
+    private final Workshop workshop;
+    private final Optional<NsisInstaller> installer;
+
+    public InstallerFormat(Architecture architecture, Workshop workshop) {
+        this.architecture = architecture;
+        this.workshop = workshop;
+        this.installer = workshop.makensis().map(NsisInstaller::new);
+    }
+
+    @Override
+    public String name() {
+        return architecture.folder();
+    }
+
+    @Override
+    public Decision decide(Gateway gateway, Audience audience) {
+        if (Tunnel.of(gateway).isEmpty()) {
+            return new Decision.Omitted("an installer sets up SSTP and IKEv2, and this gateway has neither");
+        }
+        if (installer.isEmpty()) {
+            return new Decision.Unmade(
+                    "an installer for " + architecture + " is made with makensis, which is not on the"
+                            + " PATH: install NSIS (Debian: apt-get install nsis) and make the package again; WindowsPowershell"
+                            + " does the same without it");
+        }
+        String signed = workshop.programSigner().isPresent() ? ", signed" : ", not signed";
+        return new Decision.Included(
+                "an installer for " + architecture + " that does what WindowsPowershell does" + signed);
+    }
+
+    @Override
+    public List<OutputFile> sharedFiles(Gateway gateway) {
+        ConnectionName name = ConnectionName.of(gateway);
+        byte[] program =
+                installer.orElseThrow().build(architecture, name.id(), name.value(), SetupFiles.of(gateway, workshop));
+        return List.of(SetupFiles.signed(OutputFile.open(architecture.path(), program), workshop));
+    }
+
+    @Override
+    public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
+        return new InstallerReadBack(architecture, asOf).read(files);
+    }
+}

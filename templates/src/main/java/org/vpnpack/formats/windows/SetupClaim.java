@@ -1,0 +1,50 @@
+package org.vpnpack.formats.windows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vpnpack.format.FileReading;
+import org.vpnpack.format.StrictJson;
+import org.vpnpack.format.Topic;
+import org.vpnpack.gateway.Digests;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * States which files set up Windows, each by its digest: what an installer carries must be what lies in the folder.
+ *
+ * <p>A user's own things are left out, for an installer is the same for all users: the container with their key, and what
+ * profile.json says of it.
+ */
+final class SetupClaim {
+
+    private static final String CONTAINER = ".p12";
+
+    private SetupClaim() {}
+
+    /** @param files by bare names */
+    static void state(FileReading reading, Map<String, byte[]> files) {
+        List<String> values = new ArrayList<>();
+        new TreeMap<>(files).forEach((name, content) -> {
+            if (!name.endsWith(CONTAINER)) {
+                byte[] common = name.equals(WindowsFiles.DATA) ? withoutUser(content) : content;
+                values.add(name + " " + Digests.sha256(common));
+            }
+        });
+        reading.states(Topic.WINDOWS_SETUP, values);
+    }
+
+    private static byte[] withoutUser(byte[] data) {
+        try {
+            JsonNode root = StrictJson.parse(data);
+            if (root.at("/clientCertificate") instanceof ObjectNode certificate) {
+                certificate.putNull("file").putNull("sha1");
+            }
+            return root.toString().getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return data;
+        }
+    }
+}
