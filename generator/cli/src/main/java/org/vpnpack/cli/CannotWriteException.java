@@ -1,6 +1,7 @@
 package org.vpnpack.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.PrivateFiles;
+import org.vpnpack.format.ExternalProgram;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.pki.Password;
 
@@ -103,6 +105,21 @@ final class CannotWriteException extends RuntimeException {
             throw new CannotWriteException(
                     "cannot make a folder beside " + Quoted.bare(beside.toString()), "choose a folder of your own", e);
         }
+    }
+
+    /** A program that makes its folders in this one, or tells why they cannot be made or written. */
+    static ExternalProgram orRun(ExternalProgram program, Path folder) {
+        return (words, inputs, output) -> {
+            try {
+                return program.run(words, inputs, output);
+            } catch (UncheckedIOException e) {
+                throw new CannotWriteException(
+                        "cannot work in " + Quoted.bare(folder.toString()) + ": "
+                                + Quoted.bare(String.valueOf(e.getCause().getMessage())),
+                        "choose a folder of your own on a disk that has room",
+                        e.getCause());
+            }
+        };
     }
 
     /** Makes a folder and those above it, for their owner only, or tells why not. */

@@ -65,7 +65,8 @@ record Surroundings(
         }
         Path beside = existing;
         Workshop workshop = Workshop.of(templates);
-        return makensis.map(program -> workshop.withMakensis(new IsolatedProgram(program, beside, LONG_ENOUGH)))
+        return makensis.map(program -> new IsolatedProgram(program, beside, LONG_ENOUGH))
+                .map(program -> workshop.withMakensis(CannotWriteException.orRun(program, beside)))
                 .orElse(workshop);
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ import org.vpnpack.gateway.Digests;
 class OutputFilesTest {
 
     private static final String CALLS =
-            "open,openat,creat,chmod,fchmod,fchmodat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat";
+            "open,openat,creat,chmod,fchmod,fchmodat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,umask";
 
     @TempDir
     Path folder;
@@ -107,12 +109,30 @@ class OutputFilesTest {
                 "umask 000; exec strace -f -y -s 4096 -e trace=" + CALLS + " -o " + Program.quoted(trace) + " "
                         + Program.vpnpack(
                                 "generate", Samples.CONTOSO, "--as-of", Run.TODAY, "-o", out.resolve("new.zip")));
-        assertThat(run.exit()).isZero();
-        assertThat(Files.readAllLines(trace).stream()
-                        .filter(line -> line.contains(out.toString()))
-                        .filter(line -> line.contains("chmod") || line.contains("O_CREAT") || line.contains("mkdir")))
+        assertThat(run.exit()).as(run.err()).isZero();
+        Set<String> careful = new HashSet<>();
+        List<String> own = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String line : Files.readAllLines(trace)) {
+            String process = line.substring(0, line.indexOf(' '));
+            if (line.contains(" umask(077")) {
+                careful.add(process);
+            } else if (line.contains(out.toString())
+                    && !line.contains("\"/dev/null\"")
+                    && (line.contains("chmod") || line.contains("O_CREAT") || line.contains("mkdir"))) {
+                (careful.contains(process) ? others : own).add(line);
+            }
+        }
+        // folders and files that vpnpack itself makes, for itself or for a program
+        assertThat(own)
                 .isNotEmpty()
-                .allMatch(line -> line.contains("O_CREAT") && line.contains("O_EXCL") && line.contains(", 0600)"));
+                .allMatch(line -> line.contains("O_CREAT") && line.contains("O_EXCL") && line.contains(", 0600")
+                        || line.contains("mkdir") && line.contains(", 0700"));
+        // what a program asks for with the umask 077 that vpnpack started it with
+        assertThat(others).allMatch(line -> line.contains("O_CREAT"));
+        assertThat(others.isEmpty())
+                .as("%s, with makensis: %s", others, run.out())
+                .isEqualTo(run.err().contains("out  WindowsAmd64/"));
     }
 
     @Test
@@ -136,12 +156,22 @@ class OutputFilesTest {
     @Test
     @DisplayName("F2: a disk that is full half-way leaves nothing behind")
     void aWriteThatFailsHalfWayLeavesNothing() throws Exception {
+        assertFullDisk("PATH=/nowhere", "cannot write contoso-p2s.zip: ");
+    }
+
+    @Test
+    @DisplayName("F2: nor does one that is full while an installer is made")
+    void aWriteThatFailsWhileAnInstallerIsMadeLeavesNothing() throws Exception {
+        Program.require(folder, "nsis", "makensis -VERSION");
+        assertFullDisk(":", "cannot work in " + out + ": ");
+    }
+
+    private void assertFullDisk(String before, String error) throws Exception {
         Program run = Program.sh(
-                out, "ulimit -f 4; exec " + Program.vpnpack("generate", Samples.CONTOSO, "--as-of", Run.TODAY));
-        assertThat(run.exit()).isEqualTo(ExitCode.OUTPUT);
-        assertThat(run.err())
-                .startsWith("error: cannot write contoso-p2s.zip: ")
-                .contains("\nhint: ");
+                out,
+                before + "; ulimit -f 4; exec " + Program.vpnpack("generate", Samples.CONTOSO, "--as-of", Run.TODAY));
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.OUTPUT);
+        assertThat(run.err()).startsWith("error: " + error).contains("\nhint: ");
         assertThat(Samples.listing(out)).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.vpnpack.archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,15 +21,21 @@ import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
 /**
- * Runs a program without a shell, in an empty folder that is its owner's alone, without environment, input or much time;
- * success is an exit code of 0, not a word of output, and the file that was asked for.
+ * Runs a program in an empty folder that is its owner's alone, without environment, input or much time; success is an exit
+ * code of 0, not a word of output, and the file that was asked for.
  *
- * <p>The folder lies beside the output, where there is room for it, and is removed whatever happens.
+ * <p>The folder lies beside the output, where there is room for it, and is removed whatever happens. No word passes a shell as
+ * text; one only sets the umask and opens a file, which Java would ask for with a wide mode, and then becomes the program, so
+ * that all of its files are their owner's alone.
  */
 public final class IsolatedProgram implements ExternalProgram {
 
     private static final int MAX_OUTPUT = 16 << 20;
     private static final String PRINTED = "printed";
+
+    /** Every word is an argument of this constant, never a part of it; the last is what the shell calls itself. */
+    private static final List<String> FOR_OWNER_ALONE =
+            List.of("/bin/sh", "-c", "umask 077 && exec \"$@\" >../" + PRINTED + " 2>&1", "sh");
 
     private final Path program;
     private final Path beside;
@@ -50,6 +57,9 @@ public final class IsolatedProgram implements ExternalProgram {
 
     @Override
     public byte[] run(List<String> words, List<OutputFile> inputs, String output) {
+        if (!Files.isExecutable(program)) {
+            throw refused("cannot be run");
+        }
         try {
             Path folder = PrivateFiles.createTemporaryFolder(beside);
             try {
@@ -58,7 +68,7 @@ public final class IsolatedProgram implements ExternalProgram {
                 remove(folder);
             }
         } catch (IOException e) {
-            throw refused("cannot be run beside the output: " + e.getClass().getSimpleName());
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -87,13 +97,14 @@ public final class IsolatedProgram implements ExternalProgram {
     }
 
     private int exitCode(List<String> words, Path working, Path printed) throws IOException {
-        List<String> command = new ArrayList<>();
+        boolean hasModes = OwnerOnly.hasModes(working);
+        List<String> command = new ArrayList<>(hasModes ? FOR_OWNER_ALONE : List.of());
         command.add(program.toString());
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(working.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()));
+                .redirectOutput(hasModes ? Redirect.DISCARD : Redirect.appendTo(printed.toFile()));
         builder.environment().clear();
         Process process = builder.start();
         try {

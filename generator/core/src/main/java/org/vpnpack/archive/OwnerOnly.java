@@ -35,12 +35,17 @@ final class OwnerOnly {
         return attributes(existing, "rwx------", EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT));
     }
 
+    /** Whether files here have modes, and so a umask. */
+    static boolean hasModes(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] attributes(Path folder, String mode, Set<AclEntryFlag> inherit)
             throws IOException {
-        Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
-        if (views.contains("posix")) {
+        if (hasModes(folder)) {
             return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))};
         }
+        Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
         return views.contains("acl") ? new FileAttribute<?>[] {accessList(ownerOfNewFiles(folder), inherit)} : NONE;
     }
 

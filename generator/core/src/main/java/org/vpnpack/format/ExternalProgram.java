@@ -18,6 +18,7 @@ public interface ExternalProgram {
      * @param output the path of the file that it must leave there
      * @return that file
      * @throws org.vpnpack.rules.RefusedException when it fails, takes too long, has anything to say, or leaves no such file
+     * @throws java.io.UncheckedIOException when the folder cannot be made or written
      */
     byte[] run(List<String> words, List<OutputFile> inputs, String output);
 }

@@ -63,6 +63,14 @@ final class IsolatedProgramTest {
     }
 
     @Test
+    @DisplayName("F1: what the program creates is its owner's alone, whatever it asks for and whatever our umask is")
+    void theProgramCreatesForItsOwnerAlone() throws Exception {
+        byte[] made = program("echo x >file; mkdir folder; stat -c %a file folder >made; umask >>made", LONG)
+                .run(List.of(), List.of(), "made");
+        assertThat(new String(made, StandardCharsets.UTF_8)).isEqualTo("600\n700\n0077\n");
+    }
+
+    @Test
     @Timeout(120)
     @DisplayName("E1: a program that does not end is ended, with its children")
     void aProgramThatHangsIsEnded() throws Exception {
@@ -95,6 +103,13 @@ final class IsolatedProgramTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("cannot be run");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNoFaultOfTheProgram() throws IOException {
+        Path noFolder = Files.createFile(elsewhere.resolve("file"));
+        IsolatedProgram program = new IsolatedProgram(Path.of("/bin/true"), noFolder, LONG);
+        assertThatThrownBy(() -> program.run(List.of(), List.of(), "made")).isInstanceOf(UncheckedIOException.class);
     }
 
     private void assertRefused(String script, Duration limit, String what) throws Exception {
