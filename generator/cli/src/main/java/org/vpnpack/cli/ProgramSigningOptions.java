@@ -24,7 +24,7 @@ final class ProgramSigningOptions {
             description =
                     "sign the script and the installers for Windows with this key: a PKCS#12 file, a PEM file with"
                             + " key and certificates, or a pkcs11: URI")
-    private @Nullable KeyReference source;
+    private @Nullable String source;
 
     @Option(
             names = "--sign-programs-password-file",
@@ -41,7 +41,7 @@ final class ProgramSigningOptions {
 
     /** The key, which the caller closes. */
     SigningKey open(Surroundings surroundings) {
-        String key = requireNonNull(source).value();
+        String key = requireNonNull(source);
         return KeySource.open(key, "signing key", () -> password(surroundings, key));
     }
 

@@ -106,7 +106,6 @@ public final class Vpnpack extends CommonOptions {
     private static CommandLine commandLine(Surroundings surroundings, List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
         commands.forEach(line::addSubcommand);
-        line.registerConverter(KeyReference.class, KeyReference::new);
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setUsageHelpWidth(HELP_WIDTH);

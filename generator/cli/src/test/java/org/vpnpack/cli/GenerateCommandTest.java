@@ -27,7 +27,7 @@ class GenerateCommandTest {
                 .isEqualTo(zip + ": package of contoso-p2s for all its users, " + Samples.bytes(zip).length
                         + " bytes, verified");
         assertThat(run.out())
-                .contains("in   Generic/", "in   OpenVPN/", "in   AzureVPN/", "out  WindowsAmd64/", "out  Mac/");
+                .contains("in   Generic/", "in   OpenVPN/", "in   AzureVPN/", "out  WindowsAmd64/", "in   Mac/");
         assertThat(Run.of("verify", zip).exit()).isEqualTo(ExitCode.OK);
     }
 
@@ -53,7 +53,7 @@ class GenerateCommandTest {
         assertThat(made.get("formats"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
                 .extracting(format -> format.get("name") + " " + format.get("included"))
-                .contains("Generic true", "OpenVPN true", "AzureVPN true", "Mac false");
+                .contains("Generic true", "OpenVPN true", "AzureVPN true", "WindowsX86 false", "Mac true");
         assertThat(run.err()).isEmpty();
     }
 

@@ -33,7 +33,7 @@ class VerifyCommandTest {
     void aSoundPackageIsOk() {
         Run run = Run.of("verify", contoso, "--gateway", Samples.CONTOSO);
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).isEqualToNormalizingNewlines(contoso + ": ok (0 errors, 0 warnings, 1 note)\n");
+        assertThat(run.out()).isEqualToNormalizingNewlines(contoso + ": ok (0 errors, 0 warnings, 3 notes)\n");
         assertThat(run.err()).startsWith("note: OpenVPN/vpnconfig.ovpn: the profile is not complete: ");
     }
 
@@ -113,12 +113,14 @@ class VerifyCommandTest {
         assertThat(run.err().lines().filter(line -> !line.startsWith("hint: ")))
                 .containsExactlyInAnyOrder(
                         "warning: OpenVPN/vpnconfig.ovpn: OpenVPN Connect 3.4 and later refuses a profile with 'log'",
+                        "warning: Mac/VpnServerRoot.cer: unknown file; it was not read",
                         "note: MANIFEST.json: the package has no manifest: vpnpack did not make it",
                         "note: OpenVPN/vpnconfig.ovpn: the profile is not complete: each user puts in their own certificate and key",
                         "note: WindowsAmd64/: not read: this version does not know its contents",
-                        "note: Mac/: not read: this version does not know its contents");
+                        "note: Mac/VpnClientSetup.mobileconfig: the profile makes no connection: it holds certificates alone",
+                        "note: Linux/files/: not complete: each user lays their own certificate and key there");
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).isEqualToNormalizingNewlines(azure + ": ok (0 errors, 1 warning, 4 notes)\n");
+        assertThat(run.out()).isEqualToNormalizingNewlines(azure + ": ok (0 errors, 2 warnings, 5 notes)\n");
 
         Files.write(
                 azure,

@@ -95,8 +95,12 @@ final class ManifestCheck {
     }
 
     /** A file in which a key was read must be marked as secret: people hand files on by that mark. */
-    static List<Finding> unmarkedSecrets(Manifest manifest, List<Claim> claims) {
+    static List<Finding> unmarkedSecrets(Manifest manifest, List<Claim> claims, List<OutputFile> files) {
         Set<String> holdsKey = new HashSet<>();
+        files.stream()
+                .filter(file -> file.text().contains("PRIVATE KEY-----"))
+                .map(OutputFile::path)
+                .forEach(holdsKey::add);
         claims.stream().filter(claim -> SECRET.contains(claim.topic())).forEach(claim -> holdsKey.add(claim.file()));
         return manifest.files().stream()
                 .filter(file -> !file.secret() && holdsKey.contains(file.path()))

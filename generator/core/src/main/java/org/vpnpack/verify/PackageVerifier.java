@@ -80,7 +80,7 @@ public final class PackageVerifier {
         strangers(files, findings);
         if (manifest.isPresent()) {
             againstAudience(manifest.get(), claims, clearKey, findings);
-            findings.addAll(ManifestCheck.unmarkedSecrets(manifest.get(), claims));
+            findings.addAll(ManifestCheck.unmarkedSecrets(manifest.get(), claims, files));
             findings.addAll(MarksCheck.check(manifest.get(), claims));
         }
         if (plan != null) {

@@ -30,7 +30,8 @@ import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.pki.ClientChain;
 
 /**
- * AzureVPN/: a profile for the Azure VPN Client for each authentication, over OpenVPN.
+ * AzureVPN/: a profile for the Azure VPN Client for each authentication, over OpenVPN; where Windows itself has no tunnel
+ * type of the gateway, also what brings it there without a hand.
  *
  * <p>Elements, order and empty forms are those of Azure's newer packages (from 2022); nothing is left out, nil elements
  * say so. What the client does with RADIUS is documented nowhere: that profile's {@code usernamepass} is second-hand.
@@ -84,14 +85,17 @@ public final class AzureVpnFormat implements ClientFormat {
 
     @Override
     public List<TemplateFile> templates() {
-        return List.of(TEMPLATE);
+        return List.of(TEMPLATE, Deployment.PROFILE);
     }
 
     @Override
     public List<OutputFile> sharedFiles(Gateway gateway) {
-        return signIns(gateway).stream()
-                .map(signIn -> profile(gateway, signIn, firstRoot(gateway), ""))
-                .toList();
+        List<OutputFile> files = new ArrayList<>();
+        signIns(gateway).forEach(signIn -> files.addAll(profiles(gateway, signIn, firstRoot(gateway), "")));
+        if (Deployment.isFor(gateway)) {
+            files.add(Deployment.script());
+        }
+        return files;
     }
 
     @Override
@@ -104,10 +108,23 @@ public final class AzureVpnFormat implements ClientFormat {
                 .map(ClientRoot::certificate)
                 .orElseThrow(() -> new IllegalArgumentException("the recipient stands under no client root"));
         String hash = recipient.identity().certificate().thumbprint().toLowerCase(Locale.ROOT);
-        return List.of(profile(gateway, SignIn.CERTIFICATE, thumbprint(root), hash));
+        return profiles(gateway, SignIn.CERTIFICATE, thumbprint(root), hash);
     }
 
-    private OutputFile profile(Gateway gateway, SignIn signIn, String clientRoot, String clientCertificate) {
+    /** The profile to import and, where there is nothing else for Windows, the same for Intune. */
+    private List<OutputFile> profiles(Gateway gateway, SignIn signIn, String clientRoot, String clientCertificate) {
+        Map<String, Object> model = model(gateway, signIn, clientRoot, clientCertificate);
+        String suffix = gateway.authentications().size() > 1 ? signIn.suffix : "";
+        // Azure's own file ends without a line end
+        String text = templates.load(TEMPLATE).render(model).stripTrailing();
+        OutputFile profile = OutputFile.secret(FOLDER + "/azurevpnconfig" + suffix + ".xml", text);
+        return Deployment.isFor(gateway)
+                ? List.of(profile, Deployment.profile(gateway, suffix, model, templates))
+                : List.of(profile);
+    }
+
+    private static Map<String, Object> model(
+            Gateway gateway, SignIn signIn, String clientRoot, String clientCertificate) {
         OpenVpnSettings settings = gateway.openVpn().orElseThrow();
         Map<String, Object> model = new HashMap<>();
         model.put("type", signIn.type);
@@ -133,10 +150,7 @@ public final class AzureVpnFormat implements ClientFormat {
                 gateway.dns().suffixes().stream().map(HostName::value).toList());
         model.put("includeRoutes", routes(gateway.routing().addedByClient()));
         model.put("excludeRoutes", routes(gateway.routing().excludeRoutes()));
-        String suffix = gateway.authentications().size() > 1 ? signIn.suffix : "";
-        // Azure's own file ends without a line end
-        String text = templates.load(TEMPLATE).render(model).stripTrailing();
-        return OutputFile.secret(FOLDER + "/azurevpnconfig" + suffix + ".xml", text);
+        return model;
     }
 
     private static List<Map<String, Object>> routes(List<IpPrefix> prefixes) {
@@ -176,7 +190,12 @@ public final class AzureVpnFormat implements ClientFormat {
     @Override
     public List<Instructions> instructions(Gateway gateway, Audience audience) {
         return AzureVpnInstructions.of(
-                sharedFiles(gateway).stream().map(OutputFile::path).toList(), gateway, audience);
+                sharedFiles(gateway).stream()
+                        .map(OutputFile::path)
+                        .filter(AzureVpnReadBack::isProfile)
+                        .toList(),
+                gateway,
+                audience);
     }
 
     @Override

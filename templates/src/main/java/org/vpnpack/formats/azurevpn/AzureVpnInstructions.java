@@ -23,7 +23,10 @@ final class AzureVpnInstructions {
                         "install your certificate with its private key (the .p12 file you were given) on this"
                                 + " computer."));
             }
-            steps.add("In the client, choose + and Import, and open " + String.join(" or ", profiles) + ".");
+            steps.add("In the client, choose + and Import, and open " + String.join(" or ", profiles) + "."
+                    + (platform.equals("Windows") && Deployment.isFor(gateway)
+                            ? " AzureVPN/" + Deployment.SCRIPT + " does this for you."
+                            : ""));
             if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
                 steps.add(sentence(when, "choose your certificate in the list; this profile does not name it."));
             }

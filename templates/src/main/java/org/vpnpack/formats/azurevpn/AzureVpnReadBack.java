@@ -16,7 +16,10 @@ import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.StaticKey;
 import org.w3c.dom.Element;
 
-/** Reads AzureVPN/ of any generation: {@code cert} or {@code Cert} in servervalidation, nil in either form. */
+/**
+ * Reads AzureVPN/ of any generation: {@code cert} or {@code Cert} in servervalidation, nil in either form; the profile for
+ * Intune states the same as the one to import.
+ */
 final class AzureVpnReadBack {
 
     private static final Set<String> TOP = Set.of(
@@ -45,22 +48,38 @@ final class AzureVpnReadBack {
         return ReadBack.of(files.stream().map(AzureVpnReadBack::read).toList());
     }
 
+    /** Whether the file is one to import into the client. */
+    static boolean isProfile(String path) {
+        return path.matches("AzureVPN/azurevpnconfig(_[a-z]+)?\\.xml");
+    }
+
     private static FileReading read(OutputFile file) {
-        if (!file.path().matches("AzureVPN/azurevpnconfig(_[a-z]+)?\\.xml")) {
+        FileReading reading = new FileReading(file.path());
+        if (file.path().equals(AzureVpnFormat.FOLDER + "/" + Deployment.SCRIPT)) {
+            DeploymentReading.script(file, reading);
+            return reading;
+        }
+        boolean isProfile = isProfile(file.path());
+        if (!isProfile && !file.path().matches("AzureVPN/VpnProfile(_[a-z]+)?\\.xml")) {
             return FileReading.ofStranger(file.path());
         }
-        FileReading reading = new FileReading(file.path());
         try {
             Element root = StrictXml.parse(file.content());
-            if ("AzVpnProfile".equals(root.getTagName())) {
-                new AzureVpnReadBack(reading, root).read();
-            } else {
-                reading.error("the root element is " + Quoted.of(root.getTagName()) + ", not AzVpnProfile");
-            }
+            Optional<Element> settings =
+                    isProfile ? profile(root, reading) : DeploymentReading.settings(root, reading);
+            settings.ifPresent(element -> new AzureVpnReadBack(reading, element).read());
         } catch (IllegalArgumentException e) {
             reading.error("this is no XML: " + e.getMessage());
         }
         return reading;
+    }
+
+    private static Optional<Element> profile(Element root, FileReading reading) {
+        if ("AzVpnProfile".equals(root.getTagName())) {
+            return Optional.of(root);
+        }
+        reading.error("the root element is " + Quoted.of(root.getTagName()) + ", not AzVpnProfile");
+        return Optional.empty();
     }
 
     private void read() {
