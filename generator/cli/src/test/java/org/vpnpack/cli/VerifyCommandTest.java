@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +101,16 @@ class VerifyCommandTest {
         }
     }
 
+    /** No more of a program for Windows than a reader of signatures looks at. */
+    private static byte[] unsignedProgram() {
+        return ByteBuffer.allocate(512)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(0, (short) 0x5A4D)
+                .putInt(0x3C, 0x40)
+                .putInt(0x40, 0x4550)
+                .array();
+    }
+
     @Test
     @DisplayName("V1: a package as Azure makes it, with backslashes and without a manifest, is read and passes")
     void aPackageOfAzuresPasses() throws Exception {
@@ -106,8 +118,12 @@ class VerifyCommandTest {
                 .remove(TestPackage.MANIFEST)
                 .remove("README.html")
                 .change("OpenVPN/vpnconfig.ovpn", profile -> profile.replace("#log openvpn.log", "log openvpn.log"))
-                .put("WindowsAmd64/VpnClientSetupAmd64.exe", "MZ not really".getBytes(UTF_8))
+                .put("WindowsAmd64/VpnClientSetupAmd64.exe", unsignedProgram())
                 .put("Mac/VpnServerRoot.cer", "not read".getBytes(UTF_8));
+        List.copyOf(ours.files().keySet()).stream()
+                .filter(path -> path.startsWith("WindowsPowershell/"))
+                .forEach(ours::remove);
+        ours.put("WindowsPowershell/VpnProfileSetup.ps1", "# Azure's".getBytes(UTF_8));
         Path azure = Files.write(folder.resolve("azure.zip"), withBackslashes(ours));
         Run run = Run.of("verify", azure);
         assertThat(run.err().lines().filter(line -> !line.startsWith("hint: ")))
@@ -116,11 +132,13 @@ class VerifyCommandTest {
                         "warning: Mac/VpnServerRoot.cer: unknown file; it was not read",
                         "note: MANIFEST.json: the package has no manifest: vpnpack did not make it",
                         "note: OpenVPN/vpnconfig.ovpn: the profile is not complete: each user puts in their own certificate and key",
-                        "note: WindowsAmd64/: not read: this version does not know its contents",
+                        "note: WindowsAmd64/VpnClientSetupAmd64.exe: the installer is not signed; Windows warns before it starts it",
+                        "note: WindowsAmd64/VpnClientSetupAmd64.exe: not read: an installer that is not vpnpack's",
+                        "note: WindowsPowershell/VpnProfileSetup.ps1: not read: a script that is not vpnpack's",
                         "note: Mac/VpnClientSetup.mobileconfig: the profile makes no connection: it holds certificates alone",
                         "note: Linux/files/: not complete: each user lays their own certificate and key there");
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).isEqualToNormalizingNewlines(azure + ": ok (0 errors, 2 warnings, 5 notes)\n");
+        assertThat(run.out()).isEqualToNormalizingNewlines(azure + ": ok (0 errors, 2 warnings, 7 notes)\n");
 
         Files.write(
                 azure,

@@ -21,35 +21,42 @@ import org.vpnpack.format.OutputFile;
  * <p>Wine has no PowerShell: a program in its place records what it is called with and ends with the code that the test
  * wants. Debian's {@code wine} refuses without the 32-bit half, so its 64-bit loader is called itself.
  */
-final class WinePrefix implements AutoCloseable {
+public final class WinePrefix implements AutoCloseable {
 
     private final Path folder;
     private final String loader;
     private final String server;
+    private final byte[] recorder;
 
-    WinePrefix(Path folder) throws Exception {
+    public WinePrefix(Path folder) throws Exception {
         this.loader = Makensis.require("wine64", "/usr/lib/wine/wine64");
         this.server = Makensis.require("wine64", "/usr/lib/wine/wineserver", "/usr/lib/wine/wineserver64");
         this.folder = Files.createDirectories(folder.resolve("prefix"));
         assertThat(run(loader, "wineboot", "-i")).isZero();
         settle();
-        byte[] recorder = Makensis.in(folder)
+        this.recorder = Makensis.in(folder)
                 .run(
                         List.of("-V2", "-WX", "-NOCONFIG", "-INPUTCHARSET", "UTF8", "recorder.nsi"),
-                        List.of(OutputFile.open("recorder.nsi", recorder())),
+                        List.of(OutputFile.open("recorder.nsi", source())),
                         "out.exe");
-        Files.write(drive("windows/system32/WindowsPowerShell/v1.0/powershell.exe"), recorder);
+        record("windows/system32/WindowsPowerShell/v1.0/powershell.exe");
         scriptEndsWith(0);
     }
 
-    private static byte[] recorder() throws IOException {
+    /** Puts the recorder in the place of a program. */
+    public void record(String path) throws IOException {
+        Files.createDirectories(drive(path).getParent());
+        Files.write(drive(path), recorder);
+    }
+
+    private static byte[] source() throws IOException {
         try (var in = WinePrefix.class.getResourceAsStream("powershell-recorder.nsi")) {
             return Objects.requireNonNull(in).readAllBytes();
         }
     }
 
     /** A path on drive C:. */
-    Path drive(String path) {
+    public Path drive(String path) {
         return folder.resolve("drive_c").resolve(path);
     }
 
@@ -58,19 +65,19 @@ final class WinePrefix implements AutoCloseable {
         return users().resolve("AppData/Local/Programs");
     }
 
-    Path users() throws IOException {
+    public Path users() throws IOException {
         try (Stream<Path> all = Files.list(drive("users"))) {
             return all.filter(user -> !user.endsWith("Public")).findFirst().orElseThrow();
         }
     }
 
     /** The code that the script ends with from now on. */
-    void scriptEndsWith(int code) throws IOException {
+    public void scriptEndsWith(int code) throws IOException {
         Files.writeString(drive("exit-code.txt"), String.valueOf(code));
     }
 
     /** What the script was called with since the last question. */
-    List<String> scriptCalls() throws IOException {
+    public List<String> scriptCalls() throws IOException {
         Path file = drive("recorded.txt");
         if (!Files.exists(file)) {
             return List.of();
@@ -86,7 +93,7 @@ final class WinePrefix implements AutoCloseable {
         return start("C:\\" + program, words);
     }
 
-    int start(String program, String... words) throws Exception {
+    public int start(String program, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(loader, program));
         command.addAll(List.of(words));
         int exit = run(command.toArray(String[]::new));
