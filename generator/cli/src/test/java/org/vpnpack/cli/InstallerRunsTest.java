@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,38 +35,5 @@ final class InstallerRunsTest {
                 .containsExactly("-V2", "-WX", "-NOCONFIG", "-INPUTCHARSET", "UTF8", "-DAMD64", "installer.nsi");
         assertThat(folder.resolve("environment")).content().doesNotContain("CANARY");
         assertThat(out).isEmptyDirectory();
-    }
-
-    @Test
-    @DisplayName("S2: a signed installer is verified where makensis is missing too, and osslsigncode agrees")
-    void aSignedPackage() throws Exception {
-        Program.require(folder, "nsis", "makensis -VERSION");
-        Program.require(folder, "openssl", "openssl version");
-        Program.require(folder, "osslsigncode", "osslsigncode --version");
-        Program.require(folder, "unzip", "unzip -v");
-        Path made = folder.resolve("made.zip");
-        Program run = Program.sh(
-                folder,
-                "umask 077\n"
-                        + "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=Contoso Software (test)'"
-                        + " -addext keyUsage=critical,digitalSignature -addext extendedKeyUsage=codeSigning"
-                        + " -keyout key-test-only.pem -out certificate.pem 2>&1 || exit 90\n"
-                        + "cat certificate.pem >>key-test-only.pem\n"
-                        + Program.vpnpack(
-                                "generate", Samples.WINGTIP, "-o", made, "--sign-programs", "key-test-only.pem")
-                        + " || exit 91\n"
-                        + "unzip -q -o " + Program.quoted(made) + " 'WindowsAmd64/*' && osslsigncode verify -CAfile"
-                        + " certificate.pem WindowsAmd64/VpnClientSetupAmd64.exe || exit 92\n");
-        assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        String signed = "WindowsAmd64/VpnClientSetupAmd64.exe: signed by 'Contoso Software (test)'";
-        assertThat(run.err()).contains(signed);
-        assertThat(Samples.listing(folder)).noneMatch(name -> name.contains(".vpnpack"));
-
-        for (List<Object> words : List.of(
-                List.<Object>of("verify", made), List.<Object>of("verify", made, "--gateway", Samples.WINGTIP))) {
-            Run verified = Run.of(words.toArray());
-            assertThat(verified.exit()).as(verified.printed()).isZero();
-            assertThat(verified.printed()).contains(signed);
-        }
     }
 }

@@ -19,14 +19,14 @@ set "FORCE="
 
 :words
 if [%1]==[] goto choose
-if /i "%~1"=="-Force" (set "FORCE=-f") else set "PROFILE=%~nx1"
+if /i "%~1"=="-Force" (set "FORCE= -f") else set "PROFILE=%~nx1"
 shift
 goto words
 
 :choose
 set "RESULT=4"
 if defined PROFILE goto chosen
-for %%F in ("%HERE%azurevpnconfig*.xml") do call :one "%%~nxF"
+for %%F in (azurevpnconfig.xml azurevpnconfig_aad.xml azurevpnconfig_cert.xml azurevpnconfig_radius.xml) do if exist "%HERE%%%F" call :one "%%F"
 if not defined PROFILE echo There is no azurevpnconfig.xml beside this file. Unpack the whole package, then start again.
 if not defined PROFILE goto end
 if "%PROFILE%"=="*" echo There are several profiles here. Name yours: ImportProfile.cmd azurevpnconfig_cert.xml
@@ -44,7 +44,7 @@ set "RESULT=1"
 copy /y "%HERE%%PROFILE%" "%STATE%\%PROFILE%" >nul
 if errorlevel 1 echo The profile could not be copied to "%STATE%".
 if errorlevel 1 goto end
-"%CLIENT%" -i "%PROFILE%" %FORCE%
+"%CLIENT%" -i "%PROFILE%"%FORCE%
 if errorlevel 1 echo The Azure VPN Client did not take the profile. To replace one of the same name, use -Force.
 if errorlevel 1 goto end
 set "RESULT=0"

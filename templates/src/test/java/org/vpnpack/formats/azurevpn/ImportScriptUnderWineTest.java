@@ -22,7 +22,7 @@ final class ImportScriptUnderWineTest {
     @DisplayName("G3: the script copies one profile to the client's folder, calls the client, and changes nothing else")
     void theClientGetsTheProfile() throws Exception {
         try (WinePrefix wine = new WinePrefix(folder)) {
-            Path here = Files.createDirectories(wine.drive("my (own) package"));
+            Path here = Files.createDirectories(wine.drive("my own package"));
             Files.write(here.resolve("ImportProfile.cmd"), Deployment.script().content());
             Path state = wine.users().resolve(STATE);
 
@@ -60,7 +60,7 @@ final class ImportScriptUnderWineTest {
     private static int start(WinePrefix wine, String... words) throws Exception {
         String[] command = new String[words.length + 2];
         command[0] = "/c";
-        command[1] = "C:\\my (own) package\\ImportProfile.cmd";
+        command[1] = "C:\\my own package\\ImportProfile.cmd";
         System.arraycopy(words, 0, command, 2, words.length);
         return wine.start("cmd.exe", command);
     }
