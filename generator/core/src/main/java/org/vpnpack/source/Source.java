@@ -1,0 +1,138 @@
+package org.vpnpack.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vpnpack.archive.ZipReader;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.input.InputFile;
+import org.vpnpack.input.OtherDocument;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+
+/**
+ * A file or folder that tells something about a gateway, before anybody knows what: a package, a resource, a state, or a
+ * gateway document. Its content decides, never its name.
+ */
+public final class Source {
+
+    private static final int MAX_SIZE = 64 << 20;
+    private static final int MAX_FILE = 16 << 20;
+    private static final int MAX_FILES = 1000;
+    private static final int MAX_DEPTH = 16;
+
+    private final String name;
+    private final GatewayDocument document;
+    private final byte[] content;
+    private final List<OutputFile> files;
+
+    private Source(GatewayDocument document, byte[] content, List<OutputFile> files) {
+        this.name = document.name();
+        this.document = document;
+        this.content = content;
+        this.files = files;
+    }
+
+    /**
+     * A file, or a folder into which a package was unpacked.
+     *
+     * @throws RefusedException when it cannot be read or is too large
+     */
+    public static Source ofPath(Path path) {
+        if (Files.isDirectory(path)) {
+            GatewayDocument nothing = new GatewayDocument(path.toString(), new byte[0], Source::nothing);
+            return new Source(nothing, new byte[0], folder(path));
+        }
+        byte[] content = InputFile.read(path, MAX_SIZE, "source");
+        return isZip(content)
+                ? ofBytes(path.toString(), content)
+                : new Source(GatewayDocument.ofFile(path), content, List.of());
+    }
+
+    /** A source in memory, which names no files. */
+    public static Source ofBytes(String name, byte[] content) {
+        List<OutputFile> files = isZip(content) ? ZipReader.read(content, name) : List.of();
+        return new Source(new GatewayDocument(name, new byte[0], Source::nothing), content.clone(), files);
+    }
+
+    /** A package that was read already. */
+    public static Source ofFiles(String name, List<OutputFile> files) {
+        return new Source(new GatewayDocument(name, new byte[0], Source::nothing), new byte[0], List.copyOf(files));
+    }
+
+    /** The files of a package, in its order; none when this is no package. */
+    public List<OutputFile> files() {
+        return files;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    List<Facts> facts() {
+        if (!files.isEmpty()) {
+            return PackageReader.read(name, files);
+        }
+        OtherDocument root = OtherDocument.parse(name, content);
+        Optional<Facts> found = TerraformReader.read(root).or(() -> ResourceReader.read(root));
+        if (found.isPresent()) {
+            return List.of(found.get());
+        }
+        if (root.keys().stream().noneMatch(Keys.TOP::contains)) {
+            throw new RefusedException(Problem.error(
+                    Place.file(name),
+                    "this is neither a package, nor a resource of Azure, nor a Terraform state, nor a gateway document",
+                    "give what az network vnet-gateway show prints, or the zip that the portal hands out"));
+        }
+        return List.of(DocumentFacts.of(document, root));
+    }
+
+    private static boolean isZip(byte[] content) {
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K';
+    }
+
+    private static byte[] nothing(String name, int limit, String what) {
+        throw new RefusedException(Problem.error(
+                Place.file(""), "file " + Quoted.of(name) + ": the " + what + " cannot be read from here", ""));
+    }
+
+    /** Some programs unpack Azure's zips into files whose names hold backslashes. */
+    private static List<OutputFile> folder(Path folder) {
+        List<OutputFile> files = new ArrayList<>();
+        long total = 0;
+        try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
+            for (Path file : all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .limit(MAX_FILES + 1L)
+                    .sorted()
+                    .toList()) {
+                byte[] content = InputFile.read(file, MAX_FILE, "file of the package");
+                total += content.length;
+                files.add(OutputFile.open(folder.relativize(file).toString().replace('\\', '/'), content));
+                if (total > MAX_SIZE || files.size() > MAX_FILES) {
+                    throw new RefusedException(Problem.error(
+                            Place.file(folder.toString()),
+                            "the folder holds more than 1000 files or 64 MiB",
+                            "name the folder of the package alone"));
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException(
+                    Problem.error(Place.file(folder.toString()), "the folder cannot be read", "check its permissions"));
+        }
+        if (files.stream().map(OutputFile::path).distinct().count() < files.size() || files.isEmpty()) {
+            throw new RefusedException(Problem.error(
+                    Place.file(folder.toString()),
+                    files.isEmpty() ? "the folder is empty" : "two files have one name, once with a backslash",
+                    "unpack the package again, into a new folder"));
+        }
+        return List.copyOf(files);
+    }
+}
