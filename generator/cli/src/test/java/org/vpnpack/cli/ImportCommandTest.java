@@ -48,7 +48,7 @@ class ImportCommandTest {
         assertThat(run.err())
                 .contains("error: address: no source tells it")
                 .contains("hint: VpnServer in Generic/VpnSettings.xml");
-        assertThat(Samples.listing(folder)).isEqualTo(List.of("more.yaml 33"));
+        assertThat(Samples.listing(folder)).isEqualTo(List.of("more.yaml 32"));
     }
 
     @Test

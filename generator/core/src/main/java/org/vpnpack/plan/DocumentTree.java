@@ -16,6 +16,7 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.ClientRoot;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.IpsecPolicy;
+import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.OpenVpnSettings;
 import org.vpnpack.gateway.OpenVpnSettings.Transport;
 import org.vpnpack.gateway.Routing;
@@ -63,6 +64,9 @@ public final class DocumentTree {
         put(tree, "organization", gateway.organization());
         put(tree, "support", gateway.support());
         put(tree, "apple", apple(gateway.apple()));
+        if (gateway.clientKeyType() != KeyType.RSA_2048) {
+            tree.put("clientKeyType", gateway.clientKeyType().toString());
+        }
         tree.put("azure", azure(gateway.virtualNetwork()));
         return tree;
     }

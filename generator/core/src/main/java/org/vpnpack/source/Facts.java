@@ -33,6 +33,7 @@ final class Facts {
     /** Not a key either: what the gateway announces beside its network's prefixes. */
     static final String CUSTOM_ROUTES = "routing.custom";
 
+    static final String POOLS = "clientAddressPools";
     static final String ANCHORS = "trustAnchors";
     static final String CLIENT_ROOTS = "authentication.certificate.clientRoots";
     static final String RADIUS_ROOTS = "authentication.radius.serverRoots";

@@ -53,6 +53,11 @@ public final class GatewayImport {
         return files;
     }
 
+    /** gateway.yaml as a document that finds the other files in memory. */
+    public GatewayDocument document() {
+        return document(files);
+    }
+
     public Gateway gateway() {
         return gateway;
     }

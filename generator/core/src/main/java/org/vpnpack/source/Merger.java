@@ -67,6 +67,19 @@ final class Merger {
         }
         merged.get("routing.routes").ifPresent(routes -> merged.put("routing.mode", "split", routes.from()));
         clientRoots();
+        pools();
+    }
+
+    /** A gateway can be described without its pool, so this is no error; but one of Azure's always has one. */
+    private void pools() {
+        String hint = merged.hints().get(Facts.POOLS);
+        if (hint != null && merged.get(Facts.POOLS).isEmpty()) {
+            merged.warn(
+                    Place.field(Facts.POOLS),
+                    "no source tells it: " + hint,
+                    "VpnClientAddressPool in Generic/VpnSettings.xml of a package since 2022, or the portal under"
+                            + " Point-to-site configuration");
+        }
     }
 
     /** Values of ways that the gateway does not have are of no use, such as a root list left behind. */

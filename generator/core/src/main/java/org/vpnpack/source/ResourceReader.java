@@ -106,7 +106,8 @@ final class ResourceReader {
     }
 
     private void clientConfiguration(OtherDocument client) {
-        signIn.list("clientAddressPools", client.at("vpnClientAddressPool", "addressPrefixes"));
+        facts.hint(Facts.POOLS, "the resource has no vpnClientAddressPool");
+        signIn.list(Facts.POOLS, client.at("vpnClientAddressPool", "addressPrefixes"));
         signIn.tunnelTypes(client.child("vpnClientProtocols"));
         signIn(client, client, "vpnAuthenticationTypes");
     }
@@ -147,7 +148,8 @@ final class ResourceReader {
                 .flatMap(Optional::stream)
                 .flatMap(list -> SignInFacts.texts(list).stream())
                 .toList();
-        facts.list("clientAddressPools", pools, body.place());
+        facts.hint(Facts.POOLS, "the point-to-site gateway has no vpnClientAddressPool");
+        facts.list(Facts.POOLS, pools, body.place());
         signIn.list("dns.servers", body.child("customDnsServers"));
     }
 

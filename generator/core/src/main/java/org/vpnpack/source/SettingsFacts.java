@@ -53,7 +53,8 @@ final class SettingsFacts {
         if (StrictXml.text(root, "AadTenant").isPresent()) {
             ways.add("entraId");
         }
-        facts.list("clientAddressPools", split(root, "VpnClientAddressPool"), place);
+        facts.hint(Facts.POOLS, "VpnSettings.xml of this age does not hold it");
+        facts.list(Facts.POOLS, split(root, "VpnClientAddressPool"), place);
         facts.list("dns.servers", split(root, "CustomDnsServers"), place);
         RoutesOf.put(facts, split(root, "Routes"), place);
         tunnelTypes(split(root, "VpnType"));

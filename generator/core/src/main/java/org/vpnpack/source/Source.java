@@ -51,7 +51,7 @@ public final class Source {
             GatewayDocument nothing = new GatewayDocument(path.toString(), new byte[0], Source::nothing);
             return new Source(nothing, new byte[0], folder(path));
         }
-        byte[] content = InputFile.read(path, MAX_SIZE, "source");
+        byte[] content = InputFile.read(path, MAX_SIZE, "gateway document");
         return isZip(content)
                 ? ofBytes(path.toString(), content)
                 : new Source(GatewayDocument.ofFile(path), content, List.of());
@@ -77,12 +77,31 @@ public final class Source {
         return name;
     }
 
+    /**
+     * The document itself, where this is neither a package nor a resource nor a state: a gateway document, or something that
+     * nobody knows and that is best refused as one.
+     */
+    public Optional<GatewayDocument> asDocument() {
+        if (!files.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return azure(OtherDocument.parse(name, content)).isPresent() ? Optional.empty() : Optional.of(document);
+        } catch (RefusedException e) {
+            return Optional.of(document);
+        }
+    }
+
+    private static Optional<Facts> azure(OtherDocument root) {
+        return TerraformReader.read(root).or(() -> ResourceReader.read(root));
+    }
+
     List<Facts> facts() {
         if (!files.isEmpty()) {
             return PackageReader.read(name, files);
         }
         OtherDocument root = OtherDocument.parse(name, content);
-        Optional<Facts> found = TerraformReader.read(root).or(() -> ResourceReader.read(root));
+        Optional<Facts> found = azure(root);
         if (found.isPresent()) {
             return List.of(found.get());
         }

@@ -102,7 +102,7 @@ final class TerraformReader {
     }
 
     private void client(OtherDocument client) {
-        signIn.list("clientAddressPools", client.child("address_space"));
+        signIn.list(Facts.POOLS, client.child("address_space"));
         signIn.tunnelTypes(client.child("vpn_client_protocols"));
         Optional<OtherDocument> types = client.child("vpn_auth_types");
         Set<String> on = signIn.types(types);

@@ -90,7 +90,9 @@ public final class PackageVerifier {
         }
         strangers(files, findings);
         if (carried != null) {
-            claims.addAll(GatewayClaims.of(carried, DocumentTree.PATH));
+            GatewayClaims.of(carried, DocumentTree.PATH).stream()
+                    .filter(claim -> claim.topic() != Topic.STATIC_KEY) // it was found in the profiles, not there
+                    .forEach(claims::add);
         }
         if (manifest.isPresent()) {
             againstAudience(manifest.get(), claims, clearKey, findings);

@@ -92,6 +92,7 @@ final class DocumentTreeTest {
               removeAtExpiry: true
               consent: {default: yes please, de: ja}
               openVpnConnect: true
+            clientKeyType: ec-p256
             azure: {vnetName: vnet-full, vnetId: 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0}
             """.formatted(
                     TestSources.base64("contoso-client-root.pem"),
