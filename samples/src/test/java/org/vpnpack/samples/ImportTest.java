@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.VpnPackage;
+import org.vpnpack.archive.ZipReader;
 import org.vpnpack.cli.CommandLineRun;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.input.GatewayDocument;
@@ -36,6 +39,38 @@ final class ImportTest {
         byte[] zip = sample.forEveryone().archive().bytes();
         Path file = Files.write(folder.resolve("package.zip"), zip);
         assertThat(generatedFromImport(file, false)).isEqualTo(zip);
+    }
+
+    /** Of a package only what Azure's would hold; what that cannot tell comes from a part of the document. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatAzureHandsOutIsWrittenAgainWithTheSameBytes(Sample sample) throws IOException {
+        List<OutputFile> azures = sample.forEveryone().archive().files().stream()
+                .filter(file -> file.path().matches("(Generic|OpenVPN|AzureVPN)/.*"))
+                .filter(file -> !file.path().endsWith(".json"))
+                .toList();
+        Path zip = Files.write(folder.resolve("VpnClient.zip"), zip(azures));
+        String roots = sample.forEveryone().plan().gateway().byCertificate().stream()
+                .flatMap(way -> way.clientRoots().stream())
+                .map(root -> "\"" + Base64.getEncoder().encodeToString(root.certificate().der()) + "\"")
+                .collect(Collectors.joining(", "));
+        Path part = Files.writeString(
+                folder.resolve("part.yaml"),
+                roots.isEmpty()
+                        ? "organization: Contoso\n"
+                        : "authentication:\n  certificate:\n    clientRoots: [" + roots + "]\n");
+        Path target = folder.resolve("out.zip");
+        CommandLineRun run = run(
+                "generate", zip.toString(), part.toString(), "-o", target.toString(), "--as-of", Sample.DAY.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        List<OutputFile> again = ZipReader.read(Files.readAllBytes(target), "out.zip");
+        for (OutputFile file : azures) {
+            assertThat(again)
+                    .filteredOn(other -> other.path().equals(file.path()))
+                    .as(file.path())
+                    .singleElement()
+                    .satisfies(other -> assertThat(other.text()).isEqualTo(file.text()));
+        }
     }
 
     @Test

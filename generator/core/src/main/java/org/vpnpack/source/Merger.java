@@ -27,6 +27,9 @@ final class Merger {
     private final Facts merged = new Facts(Facts.Rank.GIVEN);
     private final List<String> thumbprints = new ArrayList<>();
 
+    /** Whoever gives one way's details by hand does not mean to switch the others off. */
+    private boolean waysByHand;
+
     private Merger() {}
 
     static Facts merge(List<Facts> sources) {
@@ -38,6 +41,7 @@ final class Merger {
 
     private void add(Facts source) {
         merged.problems().addAll(source.problems());
+        waysByHand |= source.rank() == Facts.Rank.GIVEN && source.get(Facts.WAYS).isPresent();
         source.hints().forEach((path, words) -> {
             merged.hint(path, words);
             if (path.equals(Facts.CLIENT_ROOTS)) {
@@ -46,6 +50,10 @@ final class Merger {
         });
         source.all().forEach((path, fact) -> {
             Fact first = merged.all().putIfAbsent(path, fact);
+            if (first != null && path.equals(Facts.WAYS) && waysByHand) {
+                merged.all().put(path, new Fact(union(first, fact), first.from()));
+                return;
+            }
             if (first != null && !first.says(fact.value())) {
                 merged.warn(
                         fact.from(),
@@ -54,6 +62,12 @@ final class Merger {
                         "look which one the gateway has now");
             }
         });
+    }
+
+    private static List<String> union(Fact first, Fact second) {
+        return WAYS.stream()
+                .filter(way -> first.texts().contains(way) || second.texts().contains(way))
+                .toList();
     }
 
     private void complete() {

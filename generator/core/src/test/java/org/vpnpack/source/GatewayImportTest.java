@@ -230,6 +230,87 @@ final class GatewayImportTest {
                 .satisfies(problem -> assertThat(problem.what()).startsWith("this is neither a package"));
     }
 
+    /** A server configuration of Virtual WAN with flat certificates, as its request body has them, and its gateway. */
+    @Test
+    void aServerConfigurationAndItsGatewayGiveWhatTheResourceOfAVirtualNetworkGives() {
+        String configuration = """
+                {"parameters": {"VpnServerConfigurationParameters": {"name": "hub-config", "properties": {
+                  "vpnProtocols": ["IkeV2", "OpenVPN"], "vpnAuthenticationTypes": ["Certificate", "AAD"],
+                  "aadAuthenticationParameters": {"aadTenant": "https://login.microsoftonline.com/%1$s",
+                    "aadAudience": "c632b3df-fb67-4d84-bdcf-b95ad541b5c8", "aadIssuer": "https://sts.windows.net/%1$s/ "},
+                  "vpnClientRootCertificates": [{"name": "r", "publicCertData": "%2$s"}],
+                  "vpnClientRevokedCertificates": [{"name": "x", "thumbprint": "83ffbfc8848b5a5836c94d0112367e16148a286f"}]
+                }}}}
+                """.formatted(TestSources.VNET_ID, TestSources.base64("contoso-client-root.pem"));
+        String gateway = """
+                {"value": [{"name": "hub-p2s", "properties": {"customDnsServers": ["10.8.0.4"],
+                  "p2SConnectionConfigurations": [
+                    {"properties": {"vpnClientAddressPool": {"addressPrefixes": ["172.30.0.0/25"]}}},
+                    {"properties": {"vpnClientAddressPool": {"addressPrefixes": ["172.30.0.128/25"]}}}]}}]}
+                """;
+        GatewayImport made = GatewayImport.of(
+                List.of(
+                        source("config.json", configuration),
+                        source("p2s.json", gateway),
+                        TestSources.azurePackage()),
+                DAY);
+        assertThat(document(made).lines().map(line -> line.replaceAll(" +#.*", "")))
+                .containsSubsequence(
+                        "name: hub-config",
+                        "    clientRoots: [client-root.pem]",
+                        "    revoked: [\"83ffbfc8848b5a5836c94d0112367e16148a286f\"]",
+                        "    issuer: \"https://sts.windows.net/" + TestSources.VNET_ID + "/\"",
+                        "clientAddressPools: [172.30.0.0/25, 172.30.0.128/25]",
+                        "  servers: [10.8.0.4]");
+        assertThat(made.remarks())
+                .anyMatch(problem -> problem.what().startsWith("blanks stand at the ends"));
+    }
+
+    /** Azure's packages by age: one anchor or a list, a numbered root or not, a pool or none. */
+    @Test
+    void packagesOfEveryGenerationTellTheSame() {
+        String root = TestSources.base64("contoso-gateway-root.cer");
+        String second = TestSources.settings();
+        String first = second.replaceAll("<VpnClientAddressPool>.*</VpnClientAddressPool>", "")
+                .replace("<AadIssuer /><AadTenant /><AadAudience /><CustomDnsServers />", "");
+        String third = second.replaceAll(
+                "<CaCert>.*</CaCert>", "<CaCerts><string>" + root + "</string></CaCerts>");
+        for (String settings : List.of(first, second, third, second.replace("\n", "\r\n"))) {
+            List<OutputFile> files = List.of(
+                    OutputFile.open("Generic/VpnSettings.xml", settings),
+                    OutputFile.open(
+                            "Generic/VpnServerRoot.cer_0",
+                            TestSources.certificate("contoso-gateway-root.cer").der()),
+                    OutputFile.open("OpenVPN/vpnconfig.ovpn", TestSources.profile()));
+            GatewayImport made = GatewayImport.of(
+                    List.of(source("vpngw.json", TestSources.rest()), Source.ofFiles("VpnClient.zip", files)), DAY);
+            assertThat(made.gateway().trustAnchors()).hasSize(1);
+            assertThat(made.gateway().address().value()).isEqualTo(TestSources.ADDRESS);
+            assertThat(made.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void anExpiredRootAndAMissingPoolAreTold() {
+        String silent = TestSources.rest()
+                .replace("\"vpnClientAddressPool\": {\"addressPrefixes\": [\"172.30.0.0/24\"]},", "");
+        Source old = Source.ofFiles(
+                "VpnClient.zip",
+                List.of(
+                        OutputFile.open(
+                                "Generic/VpnSettings.xml",
+                                TestSources.settings()
+                                        .replaceAll("<VpnClientAddressPool>.*</VpnClientAddressPool>", "")),
+                        OutputFile.open("OpenVPN/vpnconfig.ovpn", TestSources.profile())));
+        RefusedException refused = catchThrowableOfType(
+                RefusedException.class,
+                () -> GatewayImport.of(List.of(source("vpngw.json", silent), old), DAY.withYear(2055)));
+        assertThat(refused.problems())
+                .anyMatch(problem -> problem.what().contains("the trust anchor") && problem.isError())
+                .anyMatch(problem -> problem.what().contains("the resource has no vpnClientAddressPool"))
+                .anyMatch(problem -> problem.what().contains("the client root") && problem.what().contains("expired on"));
+    }
+
     @Test
     void anEntraIdPackageAndARadiusPackageTellTheirWayToSignIn() {
         Source entraId = Source.ofFiles(
