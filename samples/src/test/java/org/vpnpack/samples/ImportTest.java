@@ -52,7 +52,8 @@ final class ImportTest {
         Path zip = Files.write(folder.resolve("VpnClient.zip"), zip(azures));
         String roots = sample.forEveryone().plan().gateway().byCertificate().stream()
                 .flatMap(way -> way.clientRoots().stream())
-                .map(root -> "\"" + Base64.getEncoder().encodeToString(root.certificate().der()) + "\"")
+                .map(root -> "\""
+                        + Base64.getEncoder().encodeToString(root.certificate().der()) + "\"")
                 .collect(Collectors.joining(", "));
         Path part = Files.writeString(
                 folder.resolve("part.yaml"),
@@ -76,12 +77,14 @@ final class ImportTest {
     @Test
     void namesWithBackslashesAndUnpackedFoldersAreReadTheSame() throws IOException {
         VpnPackage made = new Sample("contoso-ikev2-openvpn").forEveryone();
-        Path backslashes = Files.write(folder.resolve("backslashes.zip"), zip(made.archive().files()));
+        Path backslashes = Files.write(
+                folder.resolve("backslashes.zip"), zip(made.archive().files()));
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
         for (OutputFile file : made.archive().files()) {
             Files.write(unpacked.resolve(file.path().replace('/', '\\')), file.content());
         }
-        assertThat(generatedFromImport(backslashes, false)).isEqualTo(made.archive().bytes());
+        assertThat(generatedFromImport(backslashes, false))
+                .isEqualTo(made.archive().bytes());
         assertThat(generatedFromImport(unpacked, true)).isEqualTo(made.archive().bytes());
     }
 
@@ -139,8 +142,8 @@ final class ImportTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain(" here, but ");
         return Sample.generator()
-                .generate(PackageRequest.forEveryone(
-                        GatewayDocument.ofFile(target.resolve("gateway.yaml")), Sample.DAY))
+                .generate(
+                        PackageRequest.forEveryone(GatewayDocument.ofFile(target.resolve("gateway.yaml")), Sample.DAY))
                 .archive()
                 .bytes();
     }

@@ -54,11 +54,10 @@ final class CustomPolicyTest {
         Map<String, Map<String, String>> old = Map.of(
                 "ike", Map.of("encryption", "DES3", "integrity", "SHA1", "dhGroup", "GROUP_2"),
                 "esp", Map.of("cipher", "DES3", "integrity", "SHA1", "pfsGroup", "GROUP_24"));
-        Map<String, String> absent =
-                TestGateway.of("IKEv2").set("ipsec", old).generate().plan().formats().stream()
-                        .filter(format -> !format.isIncluded())
-                        .collect(Collectors.toMap(
-                                PlannedFormat::name, format -> format.decision().reason()));
+        Map<String, String> absent = TestGateway.of("IKEv2").set("ipsec", old).generate().plan().formats().stream()
+                .filter(format -> !format.isIncluded())
+                .collect(Collectors.toMap(
+                        PlannedFormat::name, format -> format.decision().reason()));
         assertThat(absent.get("Mac"))
                 .isEqualTo("macOS and iOS cannot use the gateway's IPsec policy: they cannot propose, or dropped with"
                         + " version 26: IKE DES3, SHA1, GROUP_2; ESP DES3, SHA1, GROUP_24");

@@ -18,7 +18,8 @@ final class GatewayInput {
     @Parameters(
             arity = "1..*",
             paramLabel = "GATEWAY",
-            description = "the gateway document, YAML or JSON; or what vpnpack import takes, such as vpngw.json VpnClient.zip")
+            description =
+                    "the gateway document, YAML or JSON; or what vpnpack import takes, such as vpngw.json VpnClient.zip")
     private List<Path> sources = List.of();
 
     @Option(

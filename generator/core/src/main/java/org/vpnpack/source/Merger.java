@@ -41,7 +41,8 @@ final class Merger {
 
     private void add(Facts source) {
         merged.problems().addAll(source.problems());
-        waysByHand |= source.rank() == Facts.Rank.GIVEN && source.get(Facts.WAYS).isPresent();
+        waysByHand |=
+                source.rank() == Facts.Rank.GIVEN && source.get(Facts.WAYS).isPresent();
         source.hints().forEach((path, words) -> {
             merged.hint(path, words);
             if (path.equals(Facts.CLIENT_ROOTS)) {

@@ -249,10 +249,7 @@ final class GatewayImportTest {
                     {"properties": {"vpnClientAddressPool": {"addressPrefixes": ["172.30.0.128/25"]}}}]}}]}
                 """;
         GatewayImport made = GatewayImport.of(
-                List.of(
-                        source("config.json", configuration),
-                        source("p2s.json", gateway),
-                        TestSources.azurePackage()),
+                List.of(source("config.json", configuration), source("p2s.json", gateway), TestSources.azurePackage()),
                 DAY);
         assertThat(document(made).lines().map(line -> line.replaceAll(" +#.*", "")))
                 .containsSubsequence(
@@ -262,8 +259,7 @@ final class GatewayImportTest {
                         "    issuer: \"https://sts.windows.net/" + TestSources.VNET_ID + "/\"",
                         "clientAddressPools: [172.30.0.0/25, 172.30.0.128/25]",
                         "  servers: [10.8.0.4]");
-        assertThat(made.remarks())
-                .anyMatch(problem -> problem.what().startsWith("blanks stand at the ends"));
+        assertThat(made.remarks()).anyMatch(problem -> problem.what().startsWith("blanks stand at the ends"));
     }
 
     /** Azure's packages by age: one anchor or a list, a numbered root or not, a pool or none. */
@@ -273,8 +269,7 @@ final class GatewayImportTest {
         String second = TestSources.settings();
         String first = second.replaceAll("<VpnClientAddressPool>.*</VpnClientAddressPool>", "")
                 .replace("<AadIssuer /><AadTenant /><AadAudience /><CustomDnsServers />", "");
-        String third = second.replaceAll(
-                "<CaCert>.*</CaCert>", "<CaCerts><string>" + root + "</string></CaCerts>");
+        String third = second.replaceAll("<CaCert>.*</CaCert>", "<CaCerts><string>" + root + "</string></CaCerts>");
         for (String settings : List.of(first, second, third, second.replace("\n", "\r\n"))) {
             List<OutputFile> files = List.of(
                     OutputFile.open("Generic/VpnSettings.xml", settings),
@@ -292,8 +287,8 @@ final class GatewayImportTest {
 
     @Test
     void anExpiredRootAndAMissingPoolAreTold() {
-        String silent = TestSources.rest()
-                .replace("\"vpnClientAddressPool\": {\"addressPrefixes\": [\"172.30.0.0/24\"]},", "");
+        String silent =
+                TestSources.rest().replace("\"vpnClientAddressPool\": {\"addressPrefixes\": [\"172.30.0.0/24\"]},", "");
         Source old = Source.ofFiles(
                 "VpnClient.zip",
                 List.of(
@@ -308,7 +303,8 @@ final class GatewayImportTest {
         assertThat(refused.problems())
                 .anyMatch(problem -> problem.what().contains("the trust anchor") && problem.isError())
                 .anyMatch(problem -> problem.what().contains("the resource has no vpnClientAddressPool"))
-                .anyMatch(problem -> problem.what().contains("the client root") && problem.what().contains("expired on"));
+                .anyMatch(problem -> problem.what().contains("the client root")
+                        && problem.what().contains("expired on"));
     }
 
     @Test

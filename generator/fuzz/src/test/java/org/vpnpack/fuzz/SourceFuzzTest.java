@@ -25,8 +25,7 @@ class SourceFuzzTest {
             Seeds.packages().findFirst().orElseThrow().archive().files();
 
     static Stream<byte[]> sources() {
-        String client =
-                """
+        String client = """
                 {"vpnClientProtocols": ["OpenVPN"], "vpnAuthenticationTypes": ["Radius", "AAD"], "aadTenant": "x ",
                  "vpnClientRootCertificates": [{"properties": {"publicCertData": "MIIB"}}], "vpnClientIpsecPolicies":
                  [{"ikeEncryption": "AES256", "pfsGroup": "PFSMM"}], "radiusServers": [{"radiusServerSecret": "s"}]}
