@@ -80,6 +80,9 @@ final class Merger {
         if (types != null && !types.texts().contains("OpenVPN")) {
             merged.all().keySet().removeIf(path -> path.startsWith("openvpn."));
         }
+        if (types != null && !types.texts().contains("IKEv2")) {
+            merged.all().keySet().removeIf(path -> path.startsWith("ipsec."));
+        }
         merged.get("routing.routes").ifPresent(routes -> merged.put("routing.mode", "split", routes.from()));
         clientRoots();
         pools();

@@ -21,6 +21,8 @@ import org.vpnpack.rules.Place;
  */
 final class PackageReader {
 
+    static final String SETTINGS = "Generic/VpnSettings.xml";
+
     private final String name;
     private final Map<String, OutputFile> files = new LinkedHashMap<>();
     private final Facts facts = new Facts(Facts.Rank.PACKAGE);
@@ -55,10 +57,10 @@ final class PackageReader {
     }
 
     private void files() {
-        OutputFile settings = files.get("Generic/VpnSettings.xml");
+        OutputFile settings = files.get(SETTINGS);
         if (settings == null) {
             facts.error(
-                    place("Generic/VpnSettings.xml"),
+                    place(SETTINGS),
                     "the file is missing, so this is no gateway's package",
                     "name the zip that the portal hands out, whole");
             return;
@@ -121,7 +123,7 @@ final class PackageReader {
             known.add("certificate");
         }
         List.of("radius", "entraId").stream().filter(ways::contains).forEach(known::add);
-        facts.list(Facts.WAYS, known, place("Generic/VpnSettings.xml"));
+        facts.list(Facts.WAYS, known, place(SETTINGS));
     }
 
     private Place place(String path) {

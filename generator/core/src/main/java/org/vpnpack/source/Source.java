@@ -1,6 +1,7 @@
 package org.vpnpack.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Source {
     private static final int MAX_FILE = 16 << 20;
     private static final int MAX_FILES = 1000;
     private static final int MAX_DEPTH = 16;
+    private static final String TOO_MUCH = "the folder holds more than 1000 files or 64 MiB";
 
     private final String name;
     private final GatewayDocument document;
@@ -125,33 +127,52 @@ public final class Source {
 
     /** Some programs unpack Azure's zips into files whose names hold backslashes. */
     private static List<OutputFile> folder(Path folder) {
+        List<Path> paths = listing(folder);
+        if (paths.stream().map(path -> inside(folder, path)).noneMatch(PackageReader.SETTINGS::equals)) {
+            throw refused(
+                    folder,
+                    "the folder holds no " + PackageReader.SETTINGS + ", so no package was unpacked into it",
+                    "name a gateway document, or the folder of a package");
+        }
+        if (paths.stream().map(path -> inside(folder, path)).distinct().count() < paths.size()) {
+            throw refused(
+                    folder,
+                    "two files have one name, once with a backslash",
+                    "unpack the package again, into a new folder");
+        }
         List<OutputFile> files = new ArrayList<>();
         long total = 0;
-        try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
-            for (Path file : all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .limit(MAX_FILES + 1L)
-                    .sorted()
-                    .toList()) {
-                byte[] content = InputFile.read(file, MAX_FILE, "file of the package");
-                total += content.length;
-                files.add(OutputFile.open(folder.relativize(file).toString().replace('\\', '/'), content));
-                if (total > MAX_SIZE || files.size() > MAX_FILES) {
-                    throw new RefusedException(Problem.error(
-                            Place.file(folder.toString()),
-                            "the folder holds more than 1000 files or 64 MiB",
-                            "name the folder of the package alone"));
-                }
+        for (Path path : paths) {
+            byte[] content = InputFile.read(path, MAX_FILE, "file of the package");
+            total += content.length;
+            if (total > MAX_SIZE) {
+                throw refused(folder, TOO_MUCH, "name the folder of the package alone");
             }
-        } catch (IOException e) {
-            throw new RefusedException(
-                    Problem.error(Place.file(folder.toString()), "the folder cannot be read", "check its permissions"));
-        }
-        if (files.stream().map(OutputFile::path).distinct().count() < files.size() || files.isEmpty()) {
-            throw new RefusedException(Problem.error(
-                    Place.file(folder.toString()),
-                    files.isEmpty() ? "the folder is empty" : "two files have one name, once with a backslash",
-                    "unpack the package again, into a new folder"));
+            files.add(OutputFile.open(inside(folder, path), content));
         }
         return List.copyOf(files);
+    }
+
+    private static List<Path> listing(Path folder) {
+        try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
+            List<Path> paths = all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .limit(MAX_FILES + 1L)
+                    .sorted()
+                    .toList();
+            if (paths.size() > MAX_FILES) {
+                throw refused(folder, TOO_MUCH, "name the folder of the package alone");
+            }
+            return paths;
+        } catch (IOException | UncheckedIOException e) {
+            throw refused(folder, "the folder cannot be read", "check its permissions");
+        }
+    }
+
+    private static String inside(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static RefusedException refused(Path folder, String what, String fix) {
+        return new RefusedException(Problem.error(Place.file(folder.toString()), what, fix));
     }
 }
