@@ -1,6 +1,8 @@
 package org.vpnpack;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,13 @@ import org.vpnpack.input.GatewayReader;
 import org.vpnpack.input.GatewayReading;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.pki.ClientIdentity;
+import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
+import org.vpnpack.source.GatewayImport;
+import org.vpnpack.source.Source;
+import org.vpnpack.source.Values;
 import org.vpnpack.verify.PackageVerifier;
 
 /** Turns a gateway document into a verified package; the one flow, for one package or a million. */
@@ -106,11 +113,57 @@ public final class Generator {
             return PackageVerifier.verifyAlone(alone.get(), OutputFile.open(Quoted.bare(name), content), asOf, gateway);
         }
         List<OutputFile> files = ZipReader.read(content, name);
-        PackagePlan plan = null;
         if (document != null) {
             Gateway gateway = GatewayReader.read(document, asOf).gateway();
-            plan = PackagePlan.of(gateway, PackageVerifier.audienceOf(files), templates, formats);
+            PackagePlan plan = PackagePlan.of(gateway, PackageVerifier.audienceOf(files), templates, formats);
+            return new PackageVerifier(formats).verify(files, asOf, plan);
         }
-        return new PackageVerifier(formats).verify(files, asOf, plan);
+        List<Finding> findings = new ArrayList<>();
+        Gateway carried = carried(files, name, asOf, findings);
+        findings.addAll(new PackageVerifier(formats).verify(files, asOf, null, carried));
+        findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
+    /** The gateway of the document that a package carries, if it does; what is wrong with it becomes a finding. */
+    private static @Nullable Gateway carried(
+            List<OutputFile> files, String name, LocalDate asOf, List<Finding> findings) {
+        if (files.stream().noneMatch(file -> file.path().equals(DocumentTree.PATH))) {
+            return null;
+        }
+        try {
+            return GatewayImport.of(List.of(Source.ofFiles(name, files)), asOf).gateway();
+        } catch (RefusedException e) {
+            e.problems().stream()
+                    .filter(Problem::isError)
+                    .forEach(problem -> findings.add(Finding.error(
+                            DocumentTree.PATH,
+                            (problem.where().field().isEmpty()
+                                            ? ""
+                                            : problem.where().field() + ": ")
+                                    + problem.what(),
+                            problem.fix())));
+            return null;
+        }
+    }
+
+    /**
+     * How two gateways differ, and which clients' users need the new package.
+     *
+     * @param before a package, a gateway document, or whatever else tells about a whole gateway
+     * @throws RefusedException when one of them cannot be read
+     */
+    public PackageDiff diff(Source before, Source after, LocalDate asOf) {
+        return PackageDiff.of(side(before, asOf), side(after, asOf), formats, asOf);
+    }
+
+    private PackageDiff.Side side(Source source, LocalDate asOf) {
+        if (!source.files().isEmpty()) {
+            return new PackageDiff.Side(source.files(), Values.ofPackage(source));
+        }
+        Gateway gateway = GatewayImport.of(List.of(source), asOf).gateway();
+        List<OutputFile> files =
+                PackagePlan.of(gateway, Audience.EVERYONE, templates, formats).render(null);
+        return new PackageDiff.Side(files, Values.of(gateway));
     }
 }

@@ -31,14 +31,15 @@ final class LayersTest {
             "plan", Set.of("gateway", "format", "pki"),
             "archive", Set.of("gateway", "rules", "format"),
             "verify", Set.of("gateway", "pki", "format", "plan"),
-            "", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive", "verify")));
+            "source", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive"),
+            "", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive", "verify", "source")));
 
     /** Each library with the packages that may use it. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.of(
             "inet.ipaddr", Set.of("gateway"),
             "org.bouncycastle", Set.of("pki"),
             "com.networknt", Set.of("input"),
-            "tools.jackson", Set.of("input", "format", "plan"),
+            "tools.jackson", Set.of("input", "format", "plan", "source"),
             "com.fasterxml.jackson.annotation", Set.of("plan"),
             "freemarker", Set.of("format"),
             "org.apache.commons.compress", Set.of("archive")));

@@ -164,8 +164,9 @@ final class LayoutTest {
     private static List<String> profiles(VpnPackage made) {
         List<String> paths = new ArrayList<>(
                 TestGateway.inOrder(made).stream().map(OutputFile::path).toList());
+        assertThat(paths.contains("gateway.json")).isEqualTo(made.user().isEmpty());
         assertThat(paths).contains("README.html", "MANIFEST.json");
-        paths.removeAll(List.of("README.html", "MANIFEST.json"));
+        paths.removeAll(List.of("gateway.json", "README.html", "MANIFEST.json"));
         paths.removeIf(path -> OURS.contains(path.substring(0, path.indexOf('/'))));
         paths.removeIf(path -> path.matches("AzureVPN/(VpnProfile.*\\.xml|ImportProfile\\.cmd)"));
         return paths;

@@ -15,5 +15,8 @@ final class ExitCode {
     /** Verification found errors. */
     static final int VERIFICATION = 5;
 
+    /** {@code diff} found that users need the new package. */
+    static final int REISSUE = 10;
+
     private ExitCode() {}
 }

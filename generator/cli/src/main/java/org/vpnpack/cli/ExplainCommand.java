@@ -1,7 +1,9 @@
 package org.vpnpack.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vpnpack.Explanation;
@@ -10,7 +12,7 @@ import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
-import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.rules.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,6 +25,7 @@ import picocli.CommandLine.Mixin;
             "%nExamples:",
             "  vpnpack explain gateway.yaml",
             "  vpnpack explain gateway.yaml --as-of 2027-04-01      after SSTP has ended",
+            "  vpnpack explain VpnClient.zip vpngw.json             what a package would hold, from what Azure gives",
             "  vpnpack explain gateway.yaml --format json           for programs%n"
         })
 final class ExplainCommand extends DataOptions implements Callable<Integer> {
@@ -39,8 +42,10 @@ final class ExplainCommand extends DataOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         Templates templates = Templates.builtIn();
-        Explanation explanation = new Generator(templates, Formats.all(surroundings.workshop(templates, Path.of(""))))
-                .explain(GatewayDocument.ofFile(gateway.document()), gateway.asOf(surroundings));
+        LocalDate asOf = gateway.asOf(surroundings);
+        GatewayInput.Given given = gateway.read(asOf);
+        Explanation explanation = new Generator(templates, Formats.all(surroundings.workshop(templates, Path.of("")))).explain(given.document(), asOf);
+        List<Problem> remarks = given.remarks(explanation.remarks());
         Gateway described = explanation.plan().gateway();
         Report report = new Report(surroundings);
         if (json()) {
@@ -52,13 +57,13 @@ final class ExplainCommand extends DataOptions implements Callable<Integer> {
                             .map(Object::toString)
                             .toList());
             data.put("formats", Report.planAsData(explanation.plan()));
-            data.put("remarks", Report.problemsAsData(explanation.remarks()));
+            data.put("remarks", Report.problemsAsData(remarks));
             report.json(data);
         } else {
             report.line(Quoted.bare(described.name().value()) + ": " + described.tunnelTypes());
             report.plan(explanation.plan());
             if (!quiet()) {
-                report.problems(explanation.remarks());
+                report.problems(remarks);
             }
         }
         return ExitCode.OK;

@@ -3,6 +3,7 @@ package org.vpnpack.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.SigningKey;
+import org.vpnpack.rules.Problem;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Option;
             "      script and installers for Windows signed, so that Windows knows who made them",
             "  vpnpack generate gateway.yaml -o contoso.zip --sign-profiles signer.p12",
             "      profiles for macOS and iOS signed, so that they install as verified",
+            "  vpnpack generate vpngw.json VpnClient.zip -o contoso.zip",
+            "      straight from what Azure gives, as after vpnpack import",
             "  vpnpack generate gateway.yaml -o contoso.zip --force --quiet",
             "      in a build: replace the file, print errors only",
             "  vpnpack generate gateway.yaml -o contoso.zip --templates my-templates",
@@ -78,15 +82,16 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VpnPackage made = generate();
+        LocalDate asOf = gateway.asOf(surroundings);
+        GatewayInput.Given given = gateway.read(asOf);
+        VpnPackage made = generate(given.document(), asOf);
         Path target = output == null ? Path.of(defaultName(made)) : output;
         CannotWriteException.orWrite(target, made.archive().bytes(), force);
-        report(made, target);
+        report(made, target, given.remarks(made.remarks()));
         return ExitCode.OK;
     }
 
-    private VpnPackage generate() {
-        LocalDate asOf = gateway.asOf(surroundings);
+    private VpnPackage generate(GatewayDocument document, LocalDate asOf) {
         Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
         Workshop workshop = surroundings.workshop(source, folder());
         if (programSigning == null) {
@@ -105,16 +110,15 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     private VpnPackage generateWithProfiles(Workshop workshop, LocalDate asOf) {
         if (profileSigning == null) {
-            return generate(workshop, asOf);
+            return generate(workshop, document, asOf);
         }
         try (SigningKey key = profileSigning.open(surroundings)) {
-            return generate(workshop.withProfileSigner(profileSigning.signer(key, asOf)), asOf);
+            return generate(workshop.withProfileSigner(profileSigning.signer(key, asOf)), document, asOf);
         }
     }
 
-    private VpnPackage generate(Workshop workshop, LocalDate asOf) {
+    private VpnPackage generate(Workshop workshop, GatewayDocument document, LocalDate asOf) {
         Generator generator = new Generator(workshop.templates(), Formats.all(workshop));
-        GatewayDocument document = GatewayDocument.ofFile(gateway.document());
         if (identity == null) {
             return generator.generate(PackageRequest.forEveryone(document, asOf));
         }
@@ -128,7 +132,7 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
         return made.user().map(user -> gateway + "-" + FileStem.ofUser(user)).orElse(gateway) + ".zip";
     }
 
-    private void report(VpnPackage made, Path target) {
+    private void report(VpnPackage made, Path target, List<Problem> remarks) {
         Report report = new Report(surroundings);
         if (json()) {
             Map<String, Object> data = new LinkedHashMap<>();
@@ -136,7 +140,7 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
             data.put("sha256", made.archive().sha256());
             data.put("size", made.archive().bytes().length);
             data.put("formats", Report.planAsData(made.plan()));
-            data.put("remarks", Report.problemsAsData(made.remarks()));
+            data.put("remarks", Report.problemsAsData(remarks));
             data.put("findings", Report.findingsAsData(made.findings()));
             report.json(data);
         } else if (!quiet()) {
@@ -145,7 +149,7 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
                     + made.user().map(user -> " for " + Quoted.bare(user)).orElse(" for all its users") + ", "
                     + made.archive().bytes().length + " bytes, verified");
             report.plan(made.plan());
-            report.problems(made.remarks());
+            report.problems(remarks);
             report.findings(made.findings());
         }
     }

@@ -30,13 +30,16 @@ import picocli.CommandLine.ParameterException;
             "  vpnpack generate gateway.yaml -o contoso.zip     make the package of a gateway",
             "  vpnpack explain gateway.yaml                     say what it would hold, and why",
             "  vpnpack verify contoso.zip                       read a package back, ours or Azure's",
+            "  vpnpack import vpngw.json VpnClient.zip -o DIR   make a document of what Azure gives",
+            "  vpnpack diff old.zip new.zip                     say what changed, and who needs the new package",
             "  vpnpack schema                                   print all keys of a gateway document",
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out",
             "      give a user a certificate and a package of their own%n"
         },
         footer = {
             "",
-            "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed",
+            "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed,",
+            "            10 diff: users need the new package",
         },
         versionProvider = Vpnpack.Version.class)
 public final class Vpnpack extends CommonOptions {
@@ -52,6 +55,8 @@ public final class Vpnpack extends CommonOptions {
             GenerateCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,
+            ImportCommand.class,
+            DiffCommand.class,
             SchemaCommand.class,
             TemplatesCommand.class,
             CaCommand.class,

@@ -111,6 +111,7 @@ class TerminalTest {
                 "OpenVPN/vpnconfig.ovpn",
                 "AzureVPN/azurevpnconfig.xml",
                 "MANIFEST.json",
+                "gateway.json",
                 "README.html"
             })
     void hostileTextsOfAPackageArePrintedAsEscapes(String name) throws Exception {

@@ -2,6 +2,9 @@ package org.vpnpack.input;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.StaticKey;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -54,6 +57,26 @@ public final class GatewayDocument {
 
     public String name() {
         return name;
+    }
+
+    /**
+     * The certificates of a file that the document names, or of a text in its place.
+     *
+     * @throws RefusedException when the file cannot be read
+     * @throws IllegalArgumentException when it holds no certificates
+     */
+    public List<Certificate> certificates(String nameOrText) {
+        return new NamedFiles(neighbours).certificates(nameOrText);
+    }
+
+    /**
+     * The static key of a file that the document names, or of a text in its place.
+     *
+     * @throws RefusedException when the file cannot be read
+     * @throws IllegalArgumentException when it holds no such key
+     */
+    public StaticKey staticKey(String nameOrText) {
+        return new NamedFiles(neighbours).staticKey(nameOrText);
     }
 
     byte[] content() {

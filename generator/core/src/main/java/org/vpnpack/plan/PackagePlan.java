@@ -100,6 +100,9 @@ public final class PackagePlan {
             files.addAll(byPath.values());
         }
         Secrets secrets = Secrets.in(files, Optional.ofNullable(recipient));
+        if (recipient == null) {
+            files.add(DocumentTree.file(gateway));
+        }
         files.add(Readme.render(this, Optional.ofNullable(recipient), secrets));
         files.add(ManifestWriter.write(this, Optional.ofNullable(recipient), secrets, files));
         return files;

@@ -21,6 +21,7 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.pki.ClientChain;
+import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.plan.Manifest;
 import org.vpnpack.plan.PackagePlan;
 
@@ -56,6 +57,16 @@ public final class PackageVerifier {
      * @param plan what the package should be, or null when only the package is known
      */
     public List<Finding> verify(List<OutputFile> files, LocalDate asOf, @Nullable PackagePlan plan) {
+        return verify(files, asOf, plan, null);
+    }
+
+    /**
+     * What verification saw, errors first.
+     *
+     * @param carried the gateway of the document that the package carries, or null
+     */
+    public List<Finding> verify(
+            List<OutputFile> files, LocalDate asOf, @Nullable PackagePlan plan, @Nullable Gateway carried) {
         List<Finding> findings = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
         ManifestCheck manifestCheck = new ManifestCheck(findings);
@@ -78,6 +89,11 @@ public final class PackageVerifier {
             }
         }
         strangers(files, findings);
+        if (carried != null) {
+            GatewayClaims.of(carried, DocumentTree.PATH).stream()
+                    .filter(claim -> claim.topic() != Topic.STATIC_KEY) // it was found in the profiles, not there
+                    .forEach(claims::add);
+        }
         if (manifest.isPresent()) {
             againstAudience(manifest.get(), claims, clearKey, findings);
             findings.addAll(ManifestCheck.unmarkedSecrets(manifest.get(), claims, files));
@@ -117,6 +133,7 @@ public final class PackageVerifier {
     private void strangers(List<OutputFile> files, List<Finding> findings) {
         for (OutputFile file : files) {
             boolean known = file.path().equals(Manifest.PATH)
+                    || file.path().equals(DocumentTree.PATH)
                     || file.path().equals("README.html")
                     || formats.stream().anyMatch(format -> file.path().startsWith(format.name() + "/"));
             if (!known) {
@@ -167,6 +184,14 @@ public final class PackageVerifier {
 
     private static void againstPlan(
             PackagePlan plan, List<OutputFile> files, Optional<Manifest> manifest, List<Finding> findings) {
+        files.stream()
+                .filter(file -> file.path().equals(DocumentTree.PATH))
+                .filter(file ->
+                        !file.sha256().equals(DocumentTree.file(plan.gateway()).sha256()))
+                .forEach(file -> findings.add(Finding.error(
+                        file.path(),
+                        "the package was made from another gateway document",
+                        "make the package anew; vpnpack diff tells what changed")));
         plan.formats().forEach(planned -> {
             boolean there = files.stream().anyMatch(file -> file.path().startsWith(planned.name() + "/"));
             if (planned.isIncluded() && !there) {

@@ -1,0 +1,113 @@
+package org.vpnpack.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.StrictXml;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.rules.Place;
+import org.w3c.dom.Element;
+
+/** What VpnSettings.xml of any generation tells: one trust anchor in an element, or several in a list. */
+final class SettingsFacts {
+
+    /** Not a way to sign in, but a sign of one: the clients that are built into systems show a certificate. */
+    static final String EAP_TLS = "EAPTLS";
+
+    private final Facts facts;
+    private final Set<String> ways;
+    private final Place place;
+
+    SettingsFacts(Facts facts, Set<String> ways, Place place) {
+        this.facts = facts;
+        this.ways = ways;
+        this.place = place;
+    }
+
+    void read(OutputFile file) {
+        try {
+            Element root = StrictXml.parse(file.content());
+            if (root.getTagName().equals("VpnProfile")) {
+                read(root);
+            } else {
+                facts.error(place, "the root element is " + Quoted.of(root.getTagName()), "it should be VpnProfile");
+            }
+        } catch (IllegalArgumentException e) {
+            facts.error(place, "this is no XML: " + e.getMessage(), "get the package again");
+        }
+    }
+
+    private void read(Element root) {
+        text(root, "VpnServer", "address");
+        text(root, "VnetName", "azure.vnetName");
+        text(root, "VnetId", "azure.vnetId");
+        text(root, "AadTenant", "authentication.entraId.tenant");
+        text(root, "AadAudience", "authentication.entraId.audience");
+        text(root, "AadIssuer", "authentication.entraId.issuer");
+        if (StrictXml.text(root, "AadTenant").isPresent()) {
+            ways.add("entraId");
+        }
+        facts.hint(Facts.POOLS, "VpnSettings.xml of this age does not hold it");
+        facts.list(Facts.POOLS, split(root, "VpnClientAddressPool"), place);
+        facts.list("dns.servers", split(root, "CustomDnsServers"), place);
+        RoutesOf.put(facts, split(root, "Routes"), place);
+        tunnelTypes(split(root, "VpnType"));
+        auth(StrictXml.text(root, "Auth").orElse(""));
+        anchors(root);
+    }
+
+    private void text(Element root, String name, String path) {
+        StrictXml.text(root, name).ifPresent(text -> facts.text(path, text, place));
+    }
+
+    private static List<String> split(Element root, String name) {
+        return StrictXml.text(root, name).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .toList();
+    }
+
+    private void tunnelTypes(List<String> words) {
+        for (String word : words) {
+            if (TunnelType.named(word.strip()).isEmpty()) {
+                facts.error(place, "VpnType: " + Quoted.of(word) + " is no tunnel type", "get the package again");
+            }
+        }
+        facts.list(
+                "tunnelTypes",
+                words.stream()
+                        .map(word -> TunnelType.named(word.strip()))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .sorted()
+                        .map(TunnelType::toString)
+                        .toList(),
+                place);
+    }
+
+    private void auth(String auth) {
+        if (auth.equalsIgnoreCase("EAPMSCHAPv2")) {
+            ways.add("radius");
+            facts.put("authentication.radius.method", "EAP-MSCHAPv2", place);
+        } else if (auth.equalsIgnoreCase(EAP_TLS)) {
+            ways.add(EAP_TLS);
+        }
+    }
+
+    private void anchors(Element root) {
+        List<String> texts = new ArrayList<>();
+        StrictXml.child(root, "CaCerts")
+                .ifPresent(list -> StrictXml.children(list).forEach(entry -> texts.add(entry.getTextContent())));
+        StrictXml.text(root, "CaCert").ifPresent(texts::add);
+        List<Certificate> anchors = texts.stream()
+                .limit(20)
+                .flatMap(text -> facts.read(text.getBytes(StandardCharsets.UTF_8), place).stream())
+                .toList();
+        facts.certificates(Facts.ANCHORS, anchors, place);
+    }
+}
