@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.UnfitPackageException;
+import org.vpnpack.issuing.bulk.ExportException;
 import org.vpnpack.issuing.ledger.LedgerException;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
@@ -30,11 +31,14 @@ import picocli.CommandLine.ParameterException;
             "  vpnpack verify contoso.zip                       read a package back, ours or Azure's",
             "  vpnpack schema                                   print all keys of a gateway document",
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out",
-            "      give a user a certificate and a package of their own%n"
+            "      give a user a certificate and a package of their own",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out",
+            "      give each user of a list one%n"
         },
         footer = {
             "",
-            "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed",
+            "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed,",
+            "6 some users of an export got nothing",
         },
         versionProvider = Vpnpack.Version.class)
 public final class Vpnpack extends CommonOptions {
@@ -55,6 +59,7 @@ public final class Vpnpack extends CommonOptions {
             CaCommand.class,
             IssueCommand.class,
             RenewCommand.class,
+            ExportCommand.class,
             ListCommand.class,
             RevokeCommand.class,
             CrlCommand.class,
@@ -149,6 +154,12 @@ public final class Vpnpack extends CommonOptions {
         }
         if (e instanceof CannotWriteException unwritten) {
             report.failure(String.valueOf(unwritten.getMessage()), unwritten.hint());
+            return ExitCode.OUTPUT;
+        }
+        if (e instanceof ExportException unfinished) {
+            report.failure(
+                    String.valueOf(unfinished.getMessage()),
+                    "check that the disk has room, then run the same command again: it goes on where it stopped");
             return ExitCode.OUTPUT;
         }
         if (e instanceof LedgerException unrecorded) {

@@ -1,6 +1,9 @@
 package org.vpnpack.issuing.bulk;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +41,9 @@ public final class BulkExport {
 
     /** The most packages that are handed over at once. */
     private static final int GROUP = 64;
+
+    /** Packages that a preview makes. */
+    private static final int SAMPLES = 20;
 
     private final CertificateAuthority authority;
     private final Ledger ledger;
@@ -85,12 +91,64 @@ public final class BulkExport {
         plan.readLedger(ledger, clock.instant());
         ExecutorService workers = Executors.newFixedThreadPool(terms.workers());
         ExecutorService placers = Executors.newFixedThreadPool(terms.workers()); // never behind a hundred RSA keys
-        try (ExportPlan.Walk walk = plan.walk(folder)) {
+        try (ExportPlan.Walk walk = plan.walk(folder.places()::has)) {
             return new Running(plan, folder, listener, stop, writer, workers, placers, walk).toEnd();
         } finally {
             workers.shutdownNow();
             placers.shutdownNow();
         }
+    }
+
+    /**
+     * Looks at everybody, and makes a few packages of the first who are to get one, to judge by; nothing is recorded or kept.
+     *
+     * @param problems is given the problems of each row that would fail
+     */
+    public ExportPreview preview(
+            ExportPlan plan, Path root, boolean byGateway, Consumer<List<Problem>> problems) {
+        long toMake = 0;
+        long finished = 0;
+        long existing = 0;
+        long failed = 0;
+        List<Job> samples = new ArrayList<>();
+        try (ExportPlan.Walk walk = plan.walk(PackagePlaces.in(root, byGateway, plan.total())::has)) {
+            for (Step step = walk.next(); step != null; step = walk.next()) {
+                if (step instanceof Step.Make make) {
+                    toMake++;
+                    if (samples.size() < SAMPLES) {
+                        samples.add(make.job());
+                    }
+                } else if (step instanceof Step.Finished) {
+                    finished++;
+                } else if (step instanceof Step.Told told) {
+                    failed += told.row().status() == ResultRow.Status.FAILED ? 1 : 0;
+                    existing += told.row().status() == ResultRow.Status.EXISTS ? 1 : 0;
+                    if (told.row().status() == ResultRow.Status.FAILED) {
+                        problems.accept(told.row().problems());
+                    }
+                }
+            }
+        }
+        return judge(samples, toMake, finished, existing, failed);
+    }
+
+    private ExportPreview judge(List<Job> samples, long toMake, long finished, long existing, long failed) {
+        long bytes = 0;
+        int made = 0;
+        Instant begin = clock.instant();
+        for (Job job : samples) {
+            if (make(job, "sample.zip") instanceof Outcome.Made one) {
+                made++;
+                bytes += one.parcel().zip().length;
+                one.parcel().close();
+            }
+        }
+        if (made == 0) {
+            return new ExportPreview(toMake, finished, existing, failed, 0, 0, 0);
+        }
+        long milliseconds = Duration.between(begin, clock.instant()).toMillis();
+        long seconds = (long) Math.ceil(milliseconds / 1000.0 / made * toMake / terms.workers());
+        return new ExportPreview(toMake, finished, existing, failed, made, seconds, bytes * toMake / made);
     }
 
     /** The state of one run; belongs to one thread. */
@@ -148,7 +206,7 @@ public final class BulkExport {
                 }
                 Step step = walk.next();
                 if (step instanceof Step.Make make) {
-                    inWork.add(workers.submit(() -> make(make.job())));
+                    inWork.add(workers.submit(() -> make(make.job(), folder.places().path(make.job()))));
                 } else if (step instanceof Step.Told told) {
                     inWork.add(CompletableFuture.completedFuture(new Outcome.Told(told.row())));
                 } else if (step instanceof Step.Finished) {
@@ -157,10 +215,6 @@ public final class BulkExport {
                     allRead = true;
                 }
             }
-        }
-
-        private Outcome make(Job job) {
-            return BulkExport.this.make(job, folder);
         }
 
         /** Waits for the first in work, and takes what is ready behind it. */
@@ -187,7 +241,7 @@ public final class BulkExport {
         }
     }
 
-    private Outcome make(Job job, ExportFolder folder) {
+    private Outcome make(Job job, String path) {
         IssueOrder order = job.order(terms);
         Drafting own = drafting.get();
         Optional<Problem> forbidden = own.forbidden(order);
@@ -195,7 +249,7 @@ public final class BulkExport {
             return new Outcome.Told(ResultRow.failed(job, List.of(forbidden.get())));
         }
         try (Draft draft = own.draft(job.gateway(), order, clock.instant())) {
-            return new Outcome.Made(job, Parcel.of(job, draft, folder.path(job)), draft.entry(), draft.event());
+            return new Outcome.Made(job, Parcel.of(job, draft, path), draft.entry(), draft.event());
         } catch (RefusedException e) {
             return new Outcome.Told(ResultRow.failed(job, e.problems()));
         } catch (UnfitPackageException e) {

@@ -10,13 +10,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Digests;
-import org.vpnpack.gateway.FileStem;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
-import org.vpnpack.issuing.Issuance;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -24,17 +21,15 @@ import org.vpnpack.rules.RefusedException;
 /**
  * Where a run writes: the folder of packages with the results, and apart from it the file of passwords with the journal.
  *
- * <p>One run at a time: the password file is locked. A large list gets 256 folders, by the first two digits of the digest of
- * user and gateway; a folder that was begun in one way goes on in it.
+ * <p>One run at a time: the password file is locked.
  */
 public final class ExportFolder implements AutoCloseable {
 
-    /** A folder with more files is slow in many file managers. */
-    static final int LARGE = 10_000;
+    static final String CSV = "results.csv";
+    private static final String JSON_LINES = "results.jsonl";
 
     private final Path root;
-    private final boolean byGateway;
-    private final boolean spread;
+    private final PackagePlaces places;
     private final GrowingFile passwords;
     private final GrowingFile csv;
     private final GrowingFile json;
@@ -43,16 +38,15 @@ public final class ExportFolder implements AutoCloseable {
     private final Set<Path> folders = new HashSet<>();
 
     private ExportFolder(
-            Path root, boolean byGateway, boolean spread, Path passwordFile, GrowingFile passwords, FileLock lock)
+            Path root, PackagePlaces places, Path passwordFile, GrowingFile passwords, FileLock lock)
             throws IOException {
         this.root = root;
-        this.byGateway = byGateway;
-        this.spread = spread;
+        this.places = places;
         this.passwords = passwords;
         this.lock = lock;
         this.journal = new GroupJournal(passwordFile.resolveSibling(passwordFile.getFileName() + ".journal"));
-        this.csv = new GrowingFile(root.resolve("results.csv"), ResultRow.HEADER);
-        this.json = new GrowingFile(root.resolve("results.jsonl"), "");
+        this.csv = new GrowingFile(root.resolve(CSV), ResultRow.HEADER);
+        this.json = new GrowingFile(root.resolve(JSON_LINES), "");
     }
 
     /**
@@ -66,16 +60,13 @@ public final class ExportFolder implements AutoCloseable {
         try {
             PrivateFiles.createFolders(root);
             PrivateFiles.createFolders(PrivateFiles.folderOf(passwordFile.toAbsolutePath()));
-            boolean begun = Files.exists(root.resolve("results.csv"));
-            boolean spread = begun ? isSpread(root) : packages > LARGE;
-            if (spread) {
-                PrivateFiles.createFolders(root.resolve("00"));
-            }
+            PackagePlaces places = PackagePlaces.in(root, byGateway, packages);
+            places.mark();
             if (Files.exists(passwordFile, LinkOption.NOFOLLOW_LINKS)) {
                 InputFile.requireSecret(passwordFile, "password file");
             }
             GrowingFile passwords = new GrowingFile(passwordFile, Parcel.PASSWORDS_HEADER);
-            return new ExportFolder(root, byGateway, spread, passwordFile, passwords, lock(passwords, passwordFile));
+            return new ExportFolder(root, places, passwordFile, passwords, lock(passwords, passwordFile));
         } catch (IOException e) {
             throw unwritable(root, e);
         }
@@ -96,12 +87,6 @@ public final class ExportFolder implements AutoCloseable {
                     "wait until it has ended, or give this run --passwords and -o of its own"));
         }
         return lock;
-    }
-
-    private static boolean isSpread(Path root) throws IOException {
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.anyMatch(entry -> entry.getFileName().toString().equals("00"));
-        }
     }
 
     /** Finishes what a killed run began, and forgets what it said of users that it gave nothing. */
@@ -141,17 +126,8 @@ public final class ExportFolder implements AutoCloseable {
         void delivered(List<String> serials);
     }
 
-    /** Where a package lies, within the folder, with {@code /} between the parts. */
-    String path(Job job) {
-        String gateway = byGateway
-                ? FileStem.ofGateway(job.gateway().gateway().name()) + "/"
-                : "";
-        String part = spread ? String.format("%02x/", job.key().high() >>> 56) : "";
-        return part + gateway + Issuance.packageName(job.wish().user());
-    }
-
-    boolean has(Job job) {
-        return Files.exists(root.resolve(path(job)), LinkOption.NOFOLLOW_LINKS);
+    PackagePlaces places() {
+        return places;
     }
 
     /** Makes sure that the group can be finished whatever happens; the ledger may have it then. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PreparedGateway;
@@ -31,6 +32,7 @@ public final class ExportPlan {
 
     private final List<PreparedGateway> gateways;
     private final Shard shard;
+    private final String name;
     private final Supplier<UserList> source;
     /** The line in which a job stands first. */
     private final KeyNumbers lines = new KeyNumbers();
@@ -42,8 +44,9 @@ public final class ExportPlan {
     private long total;
     private List<Problem> remarks = List.of();
 
-    private ExportPlan(List<PreparedGateway> gateways, Shard shard, Supplier<UserList> source) {
+    private ExportPlan(List<PreparedGateway> gateways, Shard shard, String name, Supplier<UserList> source) {
         this.gateways = gateways;
+        this.name = name;
         this.shard = shard;
         this.source = source;
     }
@@ -51,12 +54,18 @@ public final class ExportPlan {
     /**
      * Reads the list once.
      *
+     * @param name what the list is called in messages
      * @param source opens the list, each time from its beginning
      * @throws org.vpnpack.rules.RefusedException when the list cannot be read to its end
      */
     public static ExportPlan of(
-            List<PreparedGateway> gateways, Shard shard, Supplier<UserList> source, Ledger ledger, Instant now) {
-        ExportPlan plan = new ExportPlan(gateways, shard, source);
+            List<PreparedGateway> gateways,
+            Shard shard,
+            String name,
+            Supplier<UserList> source,
+            Ledger ledger,
+            Instant now) {
+        ExportPlan plan = new ExportPlan(gateways, shard, name, source);
         plan.readLedger(ledger, now);
         try (UserList list = source.get()) {
             for (Optional<UserRow> row = list.next(); row.isPresent(); row = list.next()) {
@@ -79,8 +88,8 @@ public final class ExportPlan {
 
     /** Reads the ledger anew: for a plan that was made before an unfinished run was finished. */
     void readLedger(Ledger ledger, Instant now) {
-        ledger.forEachHolder(now, (name, gateway, delivered) -> {
-            UserId user = new UserId(name);
+        ledger.forEachHolder(now, (holder, gateway, delivered) -> {
+            UserId user = new UserId(holder);
             spellings.put(JobKey.of(user, ""), spelling(user));
             if (gateway != null) {
                 JobKey key = JobKey.of(user, gateway);
@@ -106,9 +115,9 @@ public final class ExportPlan {
         List<Job> jobs = new ArrayList<>();
         row.wish().ifPresent(wish -> {
             for (PreparedGateway gateway : gateways) {
-                String name = gateway.gateway().name().value();
-                JobKey key = JobKey.of(wish.user(), name);
-                if (wish.gateway().map(name::equals).orElse(true) && shard.has(key)) {
+                String wanted = gateway.gateway().name().value();
+                JobKey key = JobKey.of(wish.user(), wanted);
+                if (wish.gateway().map(wanted::equals).orElse(true) && shard.has(key)) {
                     jobs.add(new Job(row.line(), wish, gateway, key));
                 }
             }
@@ -128,20 +137,24 @@ public final class ExportPlan {
                 .orElse(false);
     }
 
-    /** Goes through the list again, row by row. */
-    Walk walk(ExportFolder folder) {
-        return new Walk(folder);
+    /**
+     * Goes through the list again, row by row.
+     *
+     * @param isThere whether a package lies in the output folder
+     */
+    Walk walk(Predicate<Job> isThere) {
+        return new Walk(isThere);
     }
 
     /** One way through the list. */
     final class Walk implements AutoCloseable {
 
-        private final ExportFolder folder;
+        private final Predicate<Job> isThere;
         private final UserList list = source.get();
         private final Deque<Step> waiting = new ArrayDeque<>();
 
-        private Walk(ExportFolder folder) {
-            this.folder = folder;
+        private Walk(Predicate<Job> isThere) {
+            this.isThere = isThere;
         }
 
         /** The next step, or null after the last. */
@@ -182,14 +195,14 @@ public final class ExportPlan {
                         "write the id as vpnpack list shows it");
             }
             return switch (held.get(job.key())) {
-                case DELIVERED -> folder.has(job) ? new Step.Finished(job) : new Step.Told(ResultRow.exists(job, exists(job)));
+                case DELIVERED -> isThere.test(job) ? new Step.Finished(job) : new Step.Told(ResultRow.exists(job, exists(job)));
                 case UNDELIVERED ->
                     told(
                             job,
                             "the user has a certificate whose package may never have been handed over",
                             "see vpnpack ledger check; if nobody has the package, revoke the certificate");
                 default ->
-                    folder.has(job)
+                    isThere.test(job)
                             ? told(
                                     job,
                                     "a file has the name of the package, and no valid certificate belongs to it",
@@ -204,32 +217,32 @@ public final class ExportPlan {
         }
     }
 
-    private static Step told(Job job, String what, String fix) {
+    private Step told(Job job, String what, String fix) {
         return new Step.Told(ResultRow.failed(job, List.of(problem(job, what, fix))));
     }
 
-    private static Problem exists(Job job) {
+    private Problem exists(Job job) {
         return problem(
                 job,
                 "the user has a valid certificate for this gateway, and its package is not in this folder",
                 "nothing to do; vpnpack list shows it, vpnpack renew makes a new one");
     }
 
-    private static Problem problem(Job job, String what, String fix) {
-        return Problem.error(new Place("", job.line(), 1, ""), what, fix);
+    private Problem problem(Job job, String what, String fix) {
+        return Problem.error(new Place(name, job.line(), 1, ""), what, fix);
     }
 
     private Problem unknownGateway(UserRow row) {
         String wanted = row.wish().flatMap(UserRow.Wish::gateway).orElse("");
-        List<String> names = gateways.stream()
+        List<String> known = gateways.stream()
                 .map(gateway -> gateway.gateway().name().value())
                 .toList();
         return Problem.error(
-                new Place("", row.line(), 1, "gateway"),
+                new Place(name, row.line(), 1, "gateway"),
                 "no gateway of this run is called " + Quoted.of(wanted),
-                DidYouMean.among(names, wanted)
+                DidYouMean.among(known, wanted)
                         .map(near -> "did you mean " + near + "?")
-                        .orElse("give its document on the command line; there are " + String.join(", ", names)));
+                        .orElse("give its document on the command line; there are " + String.join(", ", known)));
     }
 
     private static int spelling(UserId user) {

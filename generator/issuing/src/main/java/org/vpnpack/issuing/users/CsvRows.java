@@ -3,6 +3,7 @@ package org.vpnpack.issuing.users;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -32,8 +33,9 @@ final class CsvRows implements RowSource {
     CsvRows(Reader reader, String name, UnknownNames unknown) throws CharacterCodingException {
         this.name = name;
         this.records = CsvReader.builder()
-                .allowMissingFields(true) // told as a problem of the one row
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE) // told as a problem of the one row
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(MAX_CELL)
                 .ofCsvRecord(reader)
                 .iterator();
