@@ -27,12 +27,11 @@ final class DryRun {
 
     int tell(List<PreparedGateway> gateways, boolean json, boolean quiet) {
         Report report = new Report(surroundings);
-        ExportPreview preview =
-                export.preview(plan, options.output(), gateways.size() > 1, row -> {
-                    if (!json) {
-                        report.problems(row);
-                    }
-                });
+        ExportPreview preview = export.preview(plan, options.output(), gateways.size() > 1, row -> {
+            if (!json) {
+                report.problems(row);
+            }
+        });
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("total", plan.total());

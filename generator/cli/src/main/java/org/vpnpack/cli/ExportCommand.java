@@ -30,7 +30,8 @@ import picocli.CommandLine.Mixin;
 /** {@code vpnpack export}: a certificate and package for each user of a list. */
 @Command(
         name = "export",
-        header = "Gives each user of a list a certificate and package, on all cores; stopped, the same command goes on.",
+        header =
+                "Gives each user of a list a certificate and package, on all cores; stopped, the same command goes on.",
         description = {
             "%nExamples:",
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --dry-run",
@@ -83,12 +84,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             report.problems(plan.remarks());
         }
         BulkExport export = new BulkExport(
-                opened,
-                ledger,
-                options.terms(),
-                surroundings.random(),
-                surroundings.clock(),
-                surroundings.account());
+                opened, ledger, options.terms(), surroundings.random(), surroundings.clock(), surroundings.account());
         if (options.isDryRun()) {
             return new DryRun(surroundings, export, plan, options).tell(gateways, json(), quiet());
         }
@@ -113,8 +109,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         List<PreparedGateway> gateways = new ArrayList<>();
         for (Path document : options.documents()) {
-            PreparedGateway gateway =
-                    generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
+            PreparedGateway gateway = generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
             String name = gateway.gateway().name().value();
             if (gateways.stream()
                     .anyMatch(other -> other.gateway().name().value().equals(name))) {
@@ -140,9 +135,10 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             return;
         }
         if (!quiet()) {
-            report.line(Quoted.bare(options.output().toString()) + ": " + counts.made() + " packages made and verified, "
-                    + counts.finished() + " were there, " + counts.existing()
-                    + " users have one from elsewhere, " + counts.failed() + " failed; see results.csv");
+            report.line(
+                    Quoted.bare(options.output().toString()) + ": " + counts.made() + " packages made and verified, "
+                            + counts.finished() + " were there, " + counts.existing()
+                            + " users have one from elsewhere, " + counts.failed() + " failed; see results.csv");
             report.line(Quoted.bare(options.passwords().toString())
                     + ": their passwords; hand them over on another way than the packages");
         }

@@ -30,7 +30,7 @@ final class ExportOptions {
     }
 
     @Parameters(
-            index = "0",
+            index = "0..*",
             arity = "1..*",
             paramLabel = "GATEWAY",
             description = "the gateway documents; each user gets a package for each, unless the row names one")
@@ -138,8 +138,8 @@ final class ExportOptions {
 
     private static void requireIn(String option, int number, int most) {
         if (number < 1 || number > most) {
-            throw new RefusedException(
-                    Problem.error(Place.field(option), number + " is not from 1 to " + most, "choose a number in between"));
+            throw new RefusedException(Problem.error(
+                    Place.field(option), number + " is not from 1 to " + most, "choose a number in between"));
         }
     }
 

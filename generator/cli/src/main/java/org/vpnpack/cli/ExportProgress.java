@@ -34,8 +34,8 @@ final class ExportProgress implements ExportListener {
     public void settled(ExportCounts counts) {
         last = counts;
         Instant now = surroundings.clock().instant();
-        boolean due = told.equals(Instant.MIN)
-                || !now.isBefore(told.plus(kind == Progress.BAR ? BAR_EVERY : LINE_EVERY));
+        boolean due =
+                told.equals(Instant.MIN) || !now.isBefore(told.plus(kind == Progress.BAR ? BAR_EVERY : LINE_EVERY));
         if (due) {
             tell(counts, now);
         }

@@ -30,7 +30,8 @@ final class UserListInput implements AutoCloseable {
             return new UserListInput(given, given.toString(), false);
         }
         CannotWriteException.orMakeFolder(PrivateFiles.folderOf(passwords.toAbsolutePath()));
-        Path file = CannotWriteException.orMakePrivateFolder(passwords.toAbsolutePath()).resolve("users");
+        Path file = CannotWriteException.orMakePrivateFolder(passwords.toAbsolutePath())
+                .resolve("users");
         UserListInput input = new UserListInput(file, "standard input", true);
         try (InputStream in = System.in) {
             Files.copy(in, file);

@@ -34,7 +34,8 @@ class ExportCommandTest {
 
     @Test
     void eachUserGetsAPackageThatVerifiesAndARow() throws Exception {
-        users("user,keyType,days,displayName,email\nalice,,,,\nbob@contoso.com,ec-p384,30,\"Bob, B.\",bob@x.org\n=cmd,,,,\n");
+        users(
+                "user,keyType,days,displayName,email\nalice,,,,\nbob@contoso.com,ec-p384,30,\"Bob, B.\",bob@x.org\n=cmd,,,,\n");
         Run run = export();
         assertThat(run.exit()).as(run.printed()).isZero();
         assertThat(run.out()).contains("3 packages made and verified, 0 were there", "hand them over on another way");
@@ -56,7 +57,8 @@ class ExportCommandTest {
     void noCellIsAFormula() throws Exception {
         users("user\n=cmd\n+1\n@x\n-y\n");
         assertThat(export().exit()).isZero();
-        assertThat(Files.readString(ca.out().resolve("results.csv"))).contains("done,'=cmd,", "done,'+1,", "done,'@x,", "done,'-y,");
+        assertThat(Files.readString(ca.out().resolve("results.csv")))
+                .contains("done,'=cmd,", "done,'+1,", "done,'@x,", "done,'-y,");
         assertThat(Files.readString(passwords())).contains("\n'=cmd,", "\n'+1,", "\n'@x,", "\n'-y,");
     }
 
@@ -74,30 +76,37 @@ class ExportCommandTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!file.equals(passwords()) && !file.equals(ca.gateway()) && !file.equals(list())) {
-                    assertThat(Files.getPosixFilePermissions(file)).as("%s", file).hasSize(2);
+                    assertThat(Files.getPosixFilePermissions(file))
+                            .as("%s", file)
+                            .hasSize(2);
                     String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
                     assertThat(secrets).noneMatch(text::contains);
                 }
             }
         }
         assertThat(Files.getPosixFilePermissions(passwords())).hasSize(2);
-        assertThat(Run.of("verify", ca.out().resolve("alice.zip"), "--gateway", ca.gateway()).exit()).isZero();
+        assertThat(Run.of("verify", ca.out().resolve("alice.zip"), "--gateway", ca.gateway())
+                        .exit())
+                .isZero();
     }
 
     @Test
     void whatIsWrongIsToldRowByRowAndTheRestGoesOn() throws Exception {
         ca.issue("carol");
+        Files.move(ca.out(), folder.resolve("elsewhere"));
         users("user,keyType,gateway\nalice,,\nALICE,,\n\"b\tb\",rsa-1,\ncarol,,\ndora,,elsewhere\nemil,,contoso-p2s\n");
         Run run = export();
         assertThat(run.exit()).isEqualTo(ExitCode.SOME_FAILED);
-        assertThat(run.out()).contains("2 packages made and verified, 0 were there, 1 users have one from elsewhere, 3 failed");
+        assertThat(run.out())
+                .contains("2 packages made and verified, 0 were there, 1 users have one from elsewhere, 3 failed");
         List<Map<String, Object>> results = results();
         assertThat(results)
                 .extracting(row -> row.get("status"))
                 .containsExactly("done", "failed", "failed", "exists", "failed", "done");
         assertThat(results).extracting(row -> row.get("line")).containsExactly(2, 3, 4, 5, 6, 7);
-        assertThat(problems(results.get(1))).containsExactly("the same user stands in line 2 (ids that differ in case, blanks"
-                + " or Unicode form alone are one user)");
+        assertThat(problems(results.get(1)))
+                .containsExactly("the same user stands in line 2 (ids that differ in case, blanks"
+                        + " or Unicode form alone are one user)");
         assertThat(problems(results.get(2))).hasSize(2);
         assertThat(results.get(2)).containsEntry("user", "b\\u0009b");
         assertThat(problems(results.get(4))).containsExactly("no gateway of this run is called 'elsewhere'");
@@ -129,7 +138,12 @@ class ExportCommandTest {
         Run run = export("--dry-run");
         assertThat(run.exit()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(run.out())
-                .contains("in   OpenVPN/", "2 packages to make, 0 are there", "1 would fail", "judged by 2 packages", "nothing was issued");
+                .contains(
+                        "in   OpenVPN/",
+                        "2 packages to make, 0 are there",
+                        "1 would fail",
+                        "judged by 2 packages",
+                        "nothing was issued");
         assertThat(run.err()).contains("users.csv:4:1: user: ' bob' begins or ends with a blank");
         assertThat(ca.out()).doesNotExist();
         assertThat(passwords()).doesNotExist();
@@ -183,7 +197,8 @@ class ExportCommandTest {
         assertThat(export().err()).startsWith("0 of 1").contains("1 of 1");
         users("user\nalice\nbob\n");
         Run events = export("--progress", "json");
-        assertThat(events.err().lines()).allSatisfy(line -> assertThat(event(line)).containsEntry("total", 2));
+        assertThat(events.err().lines())
+                .allSatisfy(line -> assertThat(event(line)).containsEntry("total", 2));
         users("user\nalice\nbob\ncarol\n");
         assertThat(export("--quiet").printed()).isEmpty();
         assertThat(export("--progress", "bar").err()).contains("[##############################] 3 of 3");
@@ -205,7 +220,8 @@ class ExportCommandTest {
     @DisabledOnOs(OS.WINDOWS)
     void anOpenPasswordFileIsRefused() throws Exception {
         Files.writeString(passwords(), "");
-        Files.setPosixFilePermissions(passwords(), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                passwords(), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         users("user\nalice\n");
         Run run = export();
         assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
@@ -275,6 +291,8 @@ class ExportCommandTest {
     @SuppressWarnings("unchecked")
     private static List<Object> problems(Map<String, Object> row) {
         return ((List<Map<String, Object>>) java.util.Objects.requireNonNull(row.get("problems")))
-                .stream().map(problem -> java.util.Objects.requireNonNull(problem.get("what"))).toList();
+                .stream()
+                        .map(problem -> java.util.Objects.requireNonNull(problem.get("what")))
+                        .toList();
     }
 }

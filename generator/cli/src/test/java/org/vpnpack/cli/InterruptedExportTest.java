@@ -39,7 +39,8 @@ class InterruptedExportTest {
     }
 
     @Test
-    @DisplayName("L3, F2: killed at random moments, an export goes on: a package, a row, a password for each, and no orphan")
+    @DisplayName(
+            "L3, F2: killed at random moments, an export goes on: a package, a row, a password for each, and no orphan")
     void killedAtRandomMoments() throws Exception {
         int users = FULL ? 2_000 : 60;
         int kills = FULL ? 30 : 5;
@@ -73,7 +74,8 @@ class InterruptedExportTest {
             assertThat(Digests.sha256(Files.readAllBytes(zip))).isEqualTo(row.get("sha256"));
             serials.add(row.get("user") + " " + row.get("serial"));
             if (FULL || serials.size() % 10 == 1) {
-                assertThat(Run.of("verify", zip, "--gateway", ca.gateway()).exit()).isZero();
+                assertThat(Run.of("verify", zip, "--gateway", ca.gateway()).exit())
+                        .isZero();
             }
         }
         assertThat(serials)
@@ -92,7 +94,8 @@ class InterruptedExportTest {
         }
         assertThat(folder.resolve("out.passwords.csv.journal")).doesNotExist();
         assertThat(ca.run("ledger check").printed()).contains("in order").doesNotContain("warning");
-        System.out.println(killed + " kills of an export of " + users + " users: every package, row and password is there");
+        System.out.println(
+                killed + " kills of an export of " + users + " users: every package, row and password is there");
     }
 
     @Test
@@ -150,7 +153,8 @@ class InterruptedExportTest {
             return;
         }
         try (Stream<Path> files = Files.list(ca.out())) {
-            for (Path zip : files.filter(file -> file.toString().endsWith(".zip")).toList()) {
+            for (Path zip :
+                    files.filter(file -> file.toString().endsWith(".zip")).toList()) {
                 assertThat(recorded).contains(Digests.sha256(Files.readAllBytes(zip)));
             }
         }

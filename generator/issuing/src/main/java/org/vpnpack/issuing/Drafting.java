@@ -58,8 +58,8 @@ public final class Drafting {
     public Optional<Problem> forbidden(IssueOrder order) {
         return order.profile()
                 .forbiddenBy(authority)
-                .map(reason -> Problem.error(
-                        Place.file(""), reason, "issue under an authority that may certify this name"));
+                .map(reason ->
+                        Problem.error(Place.file(""), reason, "issue under an authority that may certify this name"));
     }
 
     /**

@@ -35,7 +35,7 @@ class LayersTest {
                             "core input",
                             "core plan",
                             "core rules"),
-            "users", Set.of("client", "core gateway", "core rules"),
+            "users", Set.of("core gateway", "core rules"),
             "bulk",
                     Set.of(
                             "",

@@ -104,8 +104,7 @@ public final class BulkExport {
      *
      * @param problems is given the problems of each row that would fail
      */
-    public ExportPreview preview(
-            ExportPlan plan, Path root, boolean byGateway, Consumer<List<Problem>> problems) {
+    public ExportPreview preview(ExportPlan plan, Path root, boolean byGateway, Consumer<List<Problem>> problems) {
         long toMake = 0;
         long finished = 0;
         long existing = 0;
@@ -206,7 +205,8 @@ public final class BulkExport {
                 }
                 Step step = walk.next();
                 if (step instanceof Step.Make make) {
-                    inWork.add(workers.submit(() -> make(make.job(), folder.places().path(make.job()))));
+                    inWork.add(workers.submit(
+                            () -> make(make.job(), folder.places().path(make.job()))));
                 } else if (step instanceof Step.Told told) {
                     inWork.add(CompletableFuture.completedFuture(new Outcome.Told(told.row())));
                 } else if (step instanceof Step.Finished) {
@@ -254,8 +254,8 @@ public final class BulkExport {
             return new Outcome.Told(ResultRow.failed(job, e.problems()));
         } catch (UnfitPackageException e) {
             List<Problem> problems = e.findings().stream()
-                    .map(finding -> new Problem(
-                            finding.severity(), Place.field(finding.file()), finding.what(), finding.fix()))
+                    .map(finding ->
+                            new Problem(finding.severity(), Place.field(finding.file()), finding.what(), finding.fix()))
                     .toList();
             return new Outcome.Told(ResultRow.failed(job, problems));
         }

@@ -37,8 +37,7 @@ public final class ExportFolder implements AutoCloseable {
     private final FileLock lock;
     private final Set<Path> folders = new HashSet<>();
 
-    private ExportFolder(
-            Path root, PackagePlaces places, Path passwordFile, GrowingFile passwords, FileLock lock)
+    private ExportFolder(Path root, PackagePlaces places, Path passwordFile, GrowingFile passwords, FileLock lock)
             throws IOException {
         this.root = root;
         this.places = places;

@@ -195,7 +195,8 @@ public final class ExportPlan {
                         "write the id as vpnpack list shows it");
             }
             return switch (held.get(job.key())) {
-                case DELIVERED -> isThere.test(job) ? new Step.Finished(job) : new Step.Told(ResultRow.exists(job, exists(job)));
+                case DELIVERED ->
+                    isThere.test(job) ? new Step.Finished(job) : new Step.Told(ResultRow.exists(job, exists(job)));
                 case UNDELIVERED ->
                     told(
                             job,

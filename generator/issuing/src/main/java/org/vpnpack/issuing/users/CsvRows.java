@@ -56,7 +56,8 @@ final class CsvRows implements RowSource {
                     1,
                     names.isEmpty()
                             ? "the user list is empty"
-                            : "the user list has no column user; its first line is " + Quoted.of(String.join(",", names)),
+                            : "the user list has no column user; its first line is "
+                                    + Quoted.of(String.join(",", names)),
                     "begin with a line of column names parted by commas: " + String.join(",", Column.labels()));
         }
     }

@@ -47,13 +47,13 @@ final class RowReading {
                 KeyType::of,
                 "leave it empty, or choose one of "
                         + Arrays.stream(KeyType.values()).map(KeyType::toString).collect(Collectors.joining(", ")));
-        Optional<Integer> days =
-                value(Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
-        Optional<String> displayName = value(Column.DISPLAY_NAME, name -> new Text(name).value(), "write it without it");
+        Optional<Integer> days = value(
+                Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
+        Optional<String> displayName =
+                value(Column.DISPLAY_NAME, name -> new Text(name).value(), "write it without it");
         Optional<String> email = value(Column.EMAIL, RowReading::email, "write one address, or nothing");
         Optional<UserRow.Wish> wish = problems.isEmpty()
-                ? user.map(id -> new UserRow.Wish(
-                        id, gateway, keyType, days, displayName.orElse(""), email.orElse("")))
+                ? user.map(id -> new UserRow.Wish(id, gateway, keyType, days, displayName.orElse(""), email.orElse("")))
                 : Optional.empty();
         return new UserRow(raw.line(), text, wish, problems);
     }

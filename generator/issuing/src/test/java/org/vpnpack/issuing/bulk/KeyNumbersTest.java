@@ -29,7 +29,8 @@ class KeyNumbersTest {
     }
 
     @Test
-    @DisplayName("N2: users that differ in case, blanks or Unicode form alone have one key; gateways and lengths tell apart")
+    @DisplayName(
+            "N2: users that differ in case, blanks or Unicode form alone have one key; gateways and lengths tell apart")
     void whoIsOneUser() {
         assertThat(JobKey.of(new UserId("Jos\u00e9 X"), "g")).isEqualTo(JobKey.of(new UserId("jose\u0301  x"), "g"));
         assertThat(JobKey.of(new UserId("ab"), "c")).isNotEqualTo(JobKey.of(new UserId("a"), "bc"));

@@ -70,10 +70,7 @@ class UserListTest {
         assertThat(rows.get(0).problems())
                 .extracting(problem -> problem.where().toString())
                 .containsExactly(
-                        "users.csv:2:1: user",
-                        "users.csv:2:1: keyType",
-                        "users.csv:2:1: days",
-                        "users.csv:2:1: email");
+                        "users.csv:2:1: user", "users.csv:2:1: keyType", "users.csv:2:1: days", "users.csv:2:1: email");
         assertThat(wish(rows.get(1)).user()).hasToString("bob");
     }
 
