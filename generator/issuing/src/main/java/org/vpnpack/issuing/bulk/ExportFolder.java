@@ -142,7 +142,7 @@ public final class ExportFolder implements AutoCloseable {
     void place(Parcel parcel) {
         Path target = root.resolve(parcel.path());
         try {
-            makeFolder(target.getParent());
+            makeFolder(PrivateFiles.folderOf(target));
             PrivateFiles.write(target, parcel.zip(), false);
         } catch (FileAlreadyExistsException e) {
             requireSame(target, parcel, e);
