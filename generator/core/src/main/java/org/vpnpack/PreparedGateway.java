@@ -39,6 +39,16 @@ public final class PreparedGateway {
         return plan.gateway();
     }
 
+    /** Every client format with its decision. */
+    public PackagePlan plan() {
+        return plan;
+    }
+
+    /** Warnings and notes about the gateway document. */
+    public List<Problem> remarks() {
+        return remarks;
+    }
+
     /**
      * The package for all users of the gateway.
      *

@@ -25,7 +25,7 @@ final class CannotWriteException extends RuntimeException {
 
     private final String hint;
 
-    private CannotWriteException(String message, String hint, @Nullable IOException cause) {
+    CannotWriteException(String message, String hint, @Nullable IOException cause) {
         super(message, cause);
         this.hint = hint;
     }

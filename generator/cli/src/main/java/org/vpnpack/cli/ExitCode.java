@@ -15,6 +15,11 @@ final class ExitCode {
     /** Verification found errors. */
     static final int VERIFICATION = 5;
 
+    /** Finished, but some users of a bulk run got nothing. */
+    static final int SOME_FAILED = 6;
+    /** Stopped by Ctrl-C, as shells have it. */
+    static final int INTERRUPTED = 130;
+
     /** {@code diff} found that users need the new package. */
     static final int REISSUE = 10;
 

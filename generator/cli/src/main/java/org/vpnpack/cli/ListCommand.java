@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.PrettyJson;
 import org.vpnpack.gateway.Quoted;
+import org.vpnpack.issuing.CsvLine;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.LedgerEntry;
 import org.vpnpack.issuing.ledger.Selection;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.UnfitPackageException;
+import org.vpnpack.issuing.bulk.ExportException;
 import org.vpnpack.issuing.ledger.LedgerException;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
@@ -34,12 +35,14 @@ import picocli.CommandLine.ParameterException;
             "  vpnpack diff old.zip new.zip                     say what changed, and who needs the new package",
             "  vpnpack schema                                   print all keys of a gateway document",
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out",
-            "      give a user a certificate and a package of their own%n"
+            "      give a user a certificate and a package of their own",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out",
+            "      give each user of a list one%n"
         },
         footer = {
             "",
             "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed,",
-            "            10 diff: users need the new package",
+            "            6 some users of an export got nothing, 10 diff: users need the new package",
         },
         versionProvider = Vpnpack.Version.class)
 public final class Vpnpack extends CommonOptions {
@@ -62,6 +65,7 @@ public final class Vpnpack extends CommonOptions {
             CaCommand.class,
             IssueCommand.class,
             RenewCommand.class,
+            ExportCommand.class,
             ListCommand.class,
             RevokeCommand.class,
             CrlCommand.class,
@@ -157,6 +161,12 @@ public final class Vpnpack extends CommonOptions {
         }
         if (e instanceof CannotWriteException unwritten) {
             report.failure(String.valueOf(unwritten.getMessage()), unwritten.hint());
+            return ExitCode.OUTPUT;
+        }
+        if (e instanceof ExportException unfinished) {
+            report.failure(
+                    String.valueOf(unfinished.getMessage()),
+                    "check that the disk has room, then run the same command again: it goes on where it stopped");
             return ExitCode.OUTPUT;
         }
         if (e instanceof LedgerException unrecorded) {

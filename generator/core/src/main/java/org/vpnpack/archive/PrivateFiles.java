@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -69,6 +70,24 @@ public final class PrivateFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Opens a file for writing at its end, and makes it where there is none; no symbolic link is followed.
+     *
+     * <p>For files that grow for hours. What a killed run leaves at their end is for the caller to mend.
+     */
+    public static FileChannel openGrowing(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
+                OwnerOnly.file(folderOf(file)));
+        channel.position(channel.size());
+        return channel;
     }
 
     /** Creates a folder and those above it, as far as they are missing, 0700 whatever the umask. */

@@ -35,6 +35,21 @@ class LayersTest {
                             "core input",
                             "core plan",
                             "core rules"),
+            "users", Set.of("core gateway", "core rules"),
+            "bulk",
+                    Set.of(
+                            "",
+                            "authority",
+                            "client",
+                            "ledger",
+                            "users",
+                            "core ",
+                            "core archive",
+                            "core format",
+                            "core gateway",
+                            "core input",
+                            "core pki",
+                            "core rules"),
             "",
                     Set.of(
                             "authority",
@@ -53,7 +68,8 @@ class LayersTest {
             "org.bouncycastle", Set.of("", "authority", "client"),
             "org.sqlite", Set.of("ledger"),
             "java.sql", Set.of("ledger"),
-            "tools.jackson", Set.of("ledger")));
+            "de.siegmar.fastcsv", Set.of("users"),
+            "tools.jackson", Set.of("bulk", "ledger", "users")));
 
     @Test
     void eachPackageImportsExactlyWhatTheTableSays() {

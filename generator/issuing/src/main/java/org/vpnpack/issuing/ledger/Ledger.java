@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Digests;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.Crl;
@@ -169,6 +170,34 @@ public final class Ledger implements AutoCloseable {
     public void forEach(Selection selection, Instant now, Consumer<LedgerEntry> consumer) {
         file.read(connection -> {
             Query.of(selection, now).forEach(connection, consumer);
+            return true;
+        });
+    }
+
+    /** Somebody in the ledger: a user, with each of their certificates that is valid, or once with none. */
+    @FunctionalInterface
+    public interface HolderConsumer {
+        /**
+         * @param name the id as it was first given
+         * @param gateway for which a certificate is valid; null when none is
+         * @param delivered whether its package was handed over
+         */
+        void accept(String name, @Nullable String gateway, boolean delivered);
+    }
+
+    /** Hands on every user with the gateways that they have a valid certificate for, without reading certificates. */
+    public void forEachHolder(Instant now, HolderConsumer consumer) {
+        file.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT u.name, c.gateway, c.delivered_at IS NOT NULL FROM user u LEFT JOIN certificate c"
+                            + " ON c.user = u.id AND c.revoked_at IS NULL AND c.not_after >= ?")) {
+                select.setString(1, time(now));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        consumer.accept(row.getString(1), row.getString(2), row.getBoolean(3));
+                    }
+                }
+            }
             return true;
         });
     }

@@ -1,16 +1,17 @@
-package org.vpnpack.cli;
+package org.vpnpack.issuing;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** One line of CSV (RFC 4180) in which no cell is a formula to a spreadsheet. */
-final class CsvLine {
+public final class CsvLine {
 
     private static final String FORMULA = "=+-@\t\r";
 
     private CsvLine() {}
 
-    static String of(Collection<?> cells) {
+    /** The line with its line end. */
+    public static String of(Collection<?> cells) {
         return cells.stream().map(cell -> cell(String.valueOf(cell))).collect(Collectors.joining(",")) + "\r\n";
     }
 

@@ -1,0 +1,151 @@
+package org.vpnpack.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.vpnpack.Generator;
+import org.vpnpack.PreparedGateway;
+import org.vpnpack.format.Audience;
+import org.vpnpack.format.Templates;
+import org.vpnpack.formats.Formats;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.input.GatewayDocument;
+import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.bulk.BulkExport;
+import org.vpnpack.issuing.bulk.ExportCounts;
+import org.vpnpack.issuing.bulk.ExportFolder;
+import org.vpnpack.issuing.bulk.ExportPlan;
+import org.vpnpack.issuing.ledger.Ledger;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code vpnpack export}: a certificate and package for each user of a list. */
+@Command(
+        name = "export",
+        header =
+                "Gives each user of a list a certificate and package, on all cores; stopped, the same command goes on.",
+        description = {
+            "%nExamples:",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --dry-run",
+            "      what would be made and what is wrong with the list; how long it takes and how large it gets",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out",
+            "      a zip for each user and results.csv in out/, the passwords apart in out.passwords.csv",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users - -o out --password-file ca.password",
+            "      the list from standard input",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --shard 0/4",
+            "      the first of four parts, for four machines",
+            "%nThe list is CSV whose first line names the columns, or JSON lines with the same names. Only user is needed;",
+            "gateway, keyType, days, displayName and email may be there, for each row. Exit code 6: some users got nothing;",
+            "results.csv says who, and why.%n"
+        })
+final class ExportCommand extends DataOptions implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private AuthorityOptions authority = new AuthorityOptions();
+
+    @Mixin
+    private ExportOptions options = new ExportOptions();
+
+    ExportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        int[] exit = {ExitCode.OK};
+        try (UserListInput list = UserListInput.of(options.users(), options.passwords())) {
+            new IssuingSession(authority, surroundings, "export")
+                    .run(list.name(), (opened, ledger) -> exit[0] = run(opened, ledger, list));
+        }
+        return exit[0];
+    }
+
+    private int run(CertificateAuthority opened, Ledger ledger, UserListInput list) {
+        List<PreparedGateway> gateways = prepare();
+        ExportPlan plan = ExportPlan.of(
+                gateways,
+                options.shard(),
+                list.name(),
+                list::open,
+                ledger,
+                surroundings.clock().instant());
+        Report report = new Report(surroundings);
+        if (!quiet()) {
+            report.problems(plan.remarks());
+        }
+        BulkExport export = new BulkExport(
+                opened, ledger, options.terms(), surroundings.random(), surroundings.clock(), surroundings.account());
+        if (options.isDryRun()) {
+            return new DryRun(surroundings, export, plan, options).tell(gateways, json(), quiet());
+        }
+        try (ExportFolder folder =
+                        ExportFolder.open(options.output(), options.passwords(), gateways.size() > 1, plan.total());
+                Interruption interruption = Interruption.watch()) {
+            ExportProgress progress = new ExportProgress(surroundings, options.progress(quiet()));
+            BulkExport.Result result = export.run(plan, folder, progress, interruption::isWanted);
+            progress.close();
+            tell(result, report);
+            return switch (result.end()) {
+                case STOPPED -> ExitCode.INTERRUPTED;
+                case FAILED_FAST -> ExitCode.SOME_FAILED;
+                case COMPLETE -> result.counts().failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+            };
+        }
+    }
+
+    private List<PreparedGateway> prepare() {
+        Templates templates = Templates.builtIn();
+        Generator generator = new Generator(templates, Formats.all(templates));
+        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+        List<PreparedGateway> gateways = new ArrayList<>();
+        for (Path document : options.documents()) {
+            PreparedGateway gateway = generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
+            String name = gateway.gateway().name().value();
+            if (gateways.stream()
+                    .anyMatch(other -> other.gateway().name().value().equals(name))) {
+                throw new RefusedException(Problem.error(
+                        Place.file(document.toString()),
+                        "another gateway of this run is called " + Quoted.of(name) + " too",
+                        "give each gateway a name of its own"));
+            }
+            gateways.add(gateway);
+        }
+        return gateways;
+    }
+
+    private void tell(BulkExport.Result result, Report report) {
+        ExportCounts counts = result.counts();
+        if (json()) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("end", result.end().name().toLowerCase(java.util.Locale.ROOT));
+            data.putAll(ExportProgress.data(counts));
+            data.put("output", options.output().toString());
+            data.put("passwords", options.passwords().toString());
+            report.json(data);
+            return;
+        }
+        if (!quiet()) {
+            report.line(
+                    Quoted.bare(options.output().toString()) + ": " + counts.made() + " packages made and verified, "
+                            + counts.finished() + " were there, " + counts.existing()
+                            + " users have one from elsewhere, " + counts.failed() + " failed; see results.csv");
+            report.line(Quoted.bare(options.passwords().toString())
+                    + ": their passwords; hand them over on another way than the packages");
+        }
+        if (result.end() != BulkExport.End.COMPLETE) {
+            report.failure(
+                    "stopped with " + (counts.total() - counts.settled()) + " of " + counts.total() + " left",
+                    "run the same command again: it goes on where it stopped");
+        }
+    }
+}

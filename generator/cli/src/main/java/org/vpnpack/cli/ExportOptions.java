@@ -1,0 +1,157 @@
+package org.vpnpack.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.KeyType;
+import org.vpnpack.issuing.bulk.ExportTerms;
+import org.vpnpack.issuing.bulk.Shard;
+import org.vpnpack.issuing.client.ClientCertificateProfile;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is made for whom, and where it goes: the options of {@code export}. */
+final class ExportOptions {
+
+    /** How a run tells how far it is. */
+    enum Progress {
+        AUTO,
+        BAR,
+        LINES,
+        JSON,
+        NONE
+    }
+
+    @Parameters(
+            index = "0..*",
+            arity = "1..*",
+            paramLabel = "GATEWAY",
+            description = "the gateway documents; each user gets a package for each, unless the row names one")
+    private List<Path> documents = List.of();
+
+    @Option(
+            names = "--users",
+            required = true,
+            paramLabel = "FILE",
+            description = "the list of users, CSV or JSON lines; - for standard input")
+    private @Nullable Path users;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "the folder for packages and results; made if it is not there")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--passwords",
+            paramLabel = "FILE",
+            description = "the file for the passwords (default: beside DIR, with the ending .passwords.csv)")
+    private @Nullable Path passwords;
+
+    @Option(
+            names = "--key-type",
+            paramLabel = "TYPE",
+            description = "rsa-2048, rsa-3072, rsa-4096, ec-p256 or ec-p384 (default: the document's, else rsa-2048)",
+            converter = KeyTypeWord.class)
+    private @Nullable KeyType keyType;
+
+    @Option(names = "--days", paramLabel = "N", description = "how long certificates are valid (default: 365)")
+    private int days = ClientCertificateProfile.DEFAULT_DAYS;
+
+    @Option(names = "--clear-key", description = "put the keys into text profiles without a password")
+    private boolean clearKey;
+
+    @Option(
+            names = "--embed-password",
+            description = "put the password into the profile for macOS and iOS, so that nobody is asked for it")
+    private boolean embedPassword;
+
+    @Option(names = "--ike-purpose", description = "name ipsecIKE as a purpose of certificates beside clientAuth")
+    private boolean ikePurpose;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "do part I of N alone, from 0; who is in which part depends on user and gateway alone",
+            converter = ShardWord.class)
+    private Shard shard = Shard.WHOLE;
+
+    @Option(names = "--workers", paramLabel = "N", description = "packages made at once (default: one for each core)")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--fail-fast", description = "stop at the first user who cannot get a package")
+    private boolean failFast;
+
+    @Option(names = "--dry-run", description = "issue nothing; say what would be made, and what is wrong with the list")
+    private boolean dryRun;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "KIND",
+            description = "bar, lines, json or none, on standard error (default: a bar on a terminal, else lines)")
+    private Progress progress = Progress.AUTO;
+
+    List<Path> documents() {
+        return documents;
+    }
+
+    Path users() {
+        return requireNonNull(users);
+    }
+
+    Path output() {
+        return requireNonNull(output);
+    }
+
+    Path passwords() {
+        return passwords != null
+                ? passwords
+                : output().resolveSibling(output().normalize().toAbsolutePath().getFileName() + ".passwords.csv");
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    Progress progress(boolean quiet) {
+        return quiet ? Progress.NONE : progress;
+    }
+
+    ExportTerms terms() {
+        requireIn("--days", days, ClientCertificateProfile.MAX_DAYS);
+        requireIn("--workers", workers, 1_024);
+        return new ExportTerms(
+                Optional.ofNullable(keyType), days, clearKey, embedPassword, ikePurpose, shard, failFast, workers);
+    }
+
+    private static void requireIn(String option, int number, int most) {
+        if (number < 1 || number > most) {
+            throw new RefusedException(Problem.error(
+                    Place.field(option), number + " is not from 1 to " + most, "choose a number in between"));
+        }
+    }
+
+    /** Reads {@code 0/4} as the first of four parts. */
+    static final class ShardWord implements ITypeConverter<Shard> {
+        @Override
+        public Shard convert(String value) {
+            if (!value.matches("[0-9]{1,6}/[0-9]{1,6}")) {
+                throw new IllegalArgumentException("not a part such as 0/4");
+            }
+            int slash = value.indexOf('/');
+            return new Shard(Integer.parseInt(value.substring(0, slash)), Integer.parseInt(value.substring(slash + 1)));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.vpnpack.issuing;
+
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.operator.ContentSigner;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.PreparedGateway;
+import org.vpnpack.VpnPackage;
+import org.vpnpack.format.Recipient;
+import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.UserId;
+import org.vpnpack.input.IdentityReader;
+import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.KeyPairs;
+import org.vpnpack.issuing.authority.SerialNumbers;
+import org.vpnpack.issuing.client.MachinePassword;
+import org.vpnpack.issuing.client.SigningRequest;
+import org.vpnpack.issuing.ledger.AuditEvent;
+import org.vpnpack.issuing.ledger.NewEntry;
+import org.vpnpack.pki.ClientIdentity;
+import org.vpnpack.pki.Password;
+import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+
+/**
+ * Makes keys, certificates and verified packages in memory; touches neither disk nor ledger.
+ *
+ * <p>Used by one thread, since it owns a signer; several may share the authority and the gateways.
+ */
+public final class Drafting {
+
+    private final CertificateAuthority authority;
+    private final ContentSigner signer;
+    private final SecureRandom random;
+    private final String actor;
+    /** The same for every package of a gateway, and dear to find. */
+    private final Map<PackagePlan, String> templates = new IdentityHashMap<>();
+
+    /** @param actor the account or login that acts, for the audit trail */
+    public Drafting(CertificateAuthority authority, SecureRandom random, String actor) {
+        this.authority = authority;
+        this.signer = authority.newSigner();
+        this.random = random;
+        this.actor = actor;
+    }
+
+    /** Why the authority may not certify this user's name, or nothing. */
+    public Optional<Problem> forbidden(IssueOrder order) {
+        return order.profile()
+                .forbiddenBy(authority)
+                .map(reason ->
+                        Problem.error(Place.file(""), reason, "issue under an authority that may certify this name"));
+    }
+
+    /**
+     * One user's certificate and package.
+     *
+     * @param gateway prepared for one user, or for everyone when the order has a request
+     * @throws org.vpnpack.rules.RefusedException when the gateway would refuse the certificate
+     * @throws org.vpnpack.UnfitPackageException when the package does not pass its verification
+     */
+    public Draft draft(PreparedGateway gateway, IssueOrder order, Instant now) {
+        return order.request()
+                .map(request -> withoutKey(gateway, order, request, now))
+                .orElseGet(() -> withKey(gateway, order, now));
+    }
+
+    private Draft withKey(PreparedGateway gateway, IssueOrder order, Instant now) {
+        KeyPair pair = KeyPairs.draw(order.keyType(), random);
+        Certificate certificate =
+                order.profile().sign(pair.getPublic(), SerialNumbers.draw(random), authority, signer, now);
+        byte[] pkcs8 = pair.getPrivate().getEncoded();
+        Password password = MachinePassword.draw(random);
+        try (ClientIdentity identity = ClientIdentity.of(pkcs8, certificate, authority.chain())) {
+            Recipient recipient = order.clearKey()
+                    ? Recipient.withClearKey(identity, password)
+                    : Recipient.withEncryptedKey(identity, password);
+            VpnPackage made = gateway.forUser(order.embedPassword() ? recipient.withPasswordEmbedded() : recipient);
+            return draft(gateway, order, certificate, made, password, now);
+        } catch (RuntimeException e) {
+            password.close();
+            throw e;
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    private Draft withoutKey(PreparedGateway gateway, IssueOrder order, SigningRequest request, Instant now) {
+        Certificate certificate =
+                order.profile().sign(request.key(), SerialNumbers.draw(random), authority, signer, now);
+        UserId user = order.profile().user();
+        IdentityReader.check(
+                chain(certificate), user.toString(), gateway.gateway(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return draft(gateway, order, certificate, gateway.forEveryone(), null, now);
+    }
+
+    private Draft draft(
+            PreparedGateway gateway,
+            IssueOrder order,
+            Certificate certificate,
+            VpnPackage made,
+            @Nullable Password password,
+            Instant now) {
+        UserId user = order.profile().user();
+        NewEntry entry = new NewEntry(
+                user,
+                gateway.gateway().name().value(),
+                order.occasion(),
+                certificate,
+                KeyPairs.label(certificate.x509().getPublicKey()),
+                Issuance.packageName(user),
+                made.archive().sha256());
+        AuditEvent event = AuditEvent.of(now, actor, order.occasion().action())
+                .with("gateway", entry.gateway())
+                .with("user", user.toString())
+                .with("serial", SerialNumbers.text(certificate.x509().getSerialNumber()))
+                .with("certificate", certificate.sha256())
+                .with("package", entry.packageSha256())
+                .with("templates", templates.computeIfAbsent(made.plan(), plan -> TemplateDigest.of(made)))
+                .outcome("done");
+        return new Draft(chain(certificate), made, entry, event, password);
+    }
+
+    private List<Certificate> chain(Certificate certificate) {
+        List<Certificate> chain = new ArrayList<>();
+        chain.add(certificate);
+        chain.addAll(authority.chain());
+        return List.copyOf(chain);
+    }
+}

@@ -1,0 +1,252 @@
+package org.vpnpack.issuing.bulk;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vpnpack.PreparedGateway;
+import org.vpnpack.gateway.DidYouMean;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.gateway.UserId;
+import org.vpnpack.issuing.ledger.Ledger;
+import org.vpnpack.issuing.users.UserList;
+import org.vpnpack.issuing.users.UserRow;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+
+/**
+ * What a list asks for, held against itself and the ledger before anything is issued: who stands in it twice, who has a
+ * certificate, whom the ledger knows under another spelling.
+ *
+ * <p>Holds some 60 bytes for each user; the list itself is read once to make the plan, and again to carry it out.
+ */
+public final class ExportPlan {
+
+    private static final int DELIVERED = 1;
+    private static final int UNDELIVERED = 2;
+
+    private final List<PreparedGateway> gateways;
+    private final Shard shard;
+    private final String name;
+    private final Supplier<UserList> source;
+    /** The line in which a job stands first. */
+    private final KeyNumbers lines = new KeyNumbers();
+    /** Whether a valid certificate's package was handed over. */
+    private final KeyNumbers held = new KeyNumbers();
+    /** A number for the spelling of each user in the ledger. */
+    private final KeyNumbers spellings = new KeyNumbers();
+
+    private long total;
+    private List<Problem> remarks = List.of();
+
+    private ExportPlan(List<PreparedGateway> gateways, Shard shard, String name, Supplier<UserList> source) {
+        this.gateways = gateways;
+        this.name = name;
+        this.shard = shard;
+        this.source = source;
+    }
+
+    /**
+     * Reads the list once.
+     *
+     * @param name what the list is called in messages
+     * @param source opens the list, each time from its beginning
+     * @throws org.vpnpack.rules.RefusedException when the list cannot be read to its end
+     */
+    public static ExportPlan of(
+            List<PreparedGateway> gateways,
+            Shard shard,
+            String name,
+            Supplier<UserList> source,
+            Ledger ledger,
+            Instant now) {
+        ExportPlan plan = new ExportPlan(gateways, shard, name, source);
+        plan.readLedger(ledger, now);
+        try (UserList list = source.get()) {
+            for (Optional<UserRow> row = list.next(); row.isPresent(); row = list.next()) {
+                plan.count(row.get());
+            }
+            plan.remarks = list.remarks();
+        }
+        return plan;
+    }
+
+    /** How many packages and faulty rows there are. */
+    public long total() {
+        return total;
+    }
+
+    /** What is odd about the list. */
+    public List<Problem> remarks() {
+        return remarks;
+    }
+
+    /** Reads the ledger anew: for a plan that was made before an unfinished run was finished. */
+    void readLedger(Ledger ledger, Instant now) {
+        ledger.forEachHolder(now, (holder, gateway, delivered) -> {
+            UserId user = new UserId(holder);
+            spellings.put(JobKey.of(user, ""), spelling(user));
+            if (gateway != null) {
+                JobKey key = JobKey.of(user, gateway);
+                // of several certificates, one that nobody may have got decides nothing
+                held.put(key, delivered || held.get(key) == DELIVERED ? DELIVERED : UNDELIVERED);
+            }
+        });
+    }
+
+    private void count(UserRow row) {
+        List<Job> jobs = jobs(row);
+        if (isFaulty(row) && shard.has(JobKey.ofText(row.text()))) {
+            total++;
+        }
+        for (Job job : jobs) {
+            total++;
+            lines.putIfAbsent(job.key(), job.line());
+        }
+    }
+
+    /** The packages that the row asks for, of our part of the run; none when it is not in order. */
+    private List<Job> jobs(UserRow row) {
+        List<Job> jobs = new ArrayList<>();
+        row.wish().ifPresent(wish -> {
+            for (PreparedGateway gateway : gateways) {
+                String wanted = gateway.gateway().name().value();
+                JobKey key = JobKey.of(wish.user(), wanted);
+                if (wish.gateway().map(wanted::equals).orElse(true) && shard.has(key)) {
+                    jobs.add(new Job(row.line(), wish, gateway, key));
+                }
+            }
+        });
+        return jobs;
+    }
+
+    private boolean isFaulty(UserRow row) {
+        return row.wish().isEmpty() || asksForUnknownGateway(row);
+    }
+
+    private boolean asksForUnknownGateway(UserRow row) {
+        return row.wish()
+                .flatMap(UserRow.Wish::gateway)
+                .map(wanted -> gateways.stream()
+                        .noneMatch(gateway -> gateway.gateway().name().value().equals(wanted)))
+                .orElse(false);
+    }
+
+    /**
+     * Goes through the list again, row by row.
+     *
+     * @param isThere whether a package lies in the output folder
+     */
+    Walk walk(Predicate<Job> isThere) {
+        return new Walk(isThere);
+    }
+
+    /** One way through the list. */
+    final class Walk implements AutoCloseable {
+
+        private final Predicate<Job> isThere;
+        private final UserList list = source.get();
+        private final Deque<Step> waiting = new ArrayDeque<>();
+
+        private Walk(Predicate<Job> isThere) {
+            this.isThere = isThere;
+        }
+
+        /** The next step, or null after the last. */
+        @Nullable
+        Step next() {
+            while (waiting.isEmpty()) {
+                Optional<UserRow> row = list.next();
+                if (row.isEmpty()) {
+                    return null;
+                }
+                add(row.get());
+            }
+            return waiting.remove();
+        }
+
+        private void add(UserRow row) {
+            jobs(row).forEach(job -> waiting.add(step(job)));
+            if (isFaulty(row) && shard.has(JobKey.ofText(row.text()))) {
+                List<Problem> problems = row.wish().isEmpty() ? row.problems() : List.of(unknownGateway(row));
+                waiting.add(new Step.Told(ResultRow.failed(row.line(), row.text(), "", problems)));
+            }
+        }
+
+        private Step step(Job job) {
+            int first = lines.get(job.key());
+            if (first != job.line()) {
+                return told(
+                        job,
+                        "the same user stands in line " + first
+                                + " (ids that differ in case, blanks or Unicode form alone are one user)",
+                        "take one of the two rows out");
+            }
+            int spelling = spellings.get(JobKey.of(job.wish().user(), ""));
+            if (spelling != KeyNumbers.NONE && spelling != spelling(job.wish().user())) {
+                return told(
+                        job,
+                        "the ledger knows this user under another spelling; the two differ in case or blanks alone",
+                        "write the id as vpnpack list shows it");
+            }
+            return switch (held.get(job.key())) {
+                case DELIVERED ->
+                    isThere.test(job) ? new Step.Finished(job) : new Step.Told(ResultRow.exists(job, exists(job)));
+                case UNDELIVERED ->
+                    told(
+                            job,
+                            "the user has a certificate whose package may never have been handed over",
+                            "see vpnpack ledger check; if nobody has the package, revoke the certificate");
+                default ->
+                    isThere.test(job)
+                            ? told(
+                                    job,
+                                    "a file has the name of the package, and no valid certificate belongs to it",
+                                    "move it away, or take the user out of the list")
+                            : new Step.Make(job);
+            };
+        }
+
+        @Override
+        public void close() {
+            list.close();
+        }
+    }
+
+    private Step told(Job job, String what, String fix) {
+        return new Step.Told(ResultRow.failed(job, List.of(problem(job, what, fix))));
+    }
+
+    private Problem exists(Job job) {
+        return problem(
+                job,
+                "the user has a valid certificate for this gateway, and its package is not in this folder",
+                "nothing to do; vpnpack list shows it, vpnpack renew makes a new one");
+    }
+
+    private Problem problem(Job job, String what, String fix) {
+        return Problem.error(new Place(name, job.line(), 1, ""), what, fix);
+    }
+
+    private Problem unknownGateway(UserRow row) {
+        String wanted = row.wish().flatMap(UserRow.Wish::gateway).orElse("");
+        List<String> known = gateways.stream()
+                .map(gateway -> gateway.gateway().name().value())
+                .toList();
+        return Problem.error(
+                new Place(name, row.line(), 1, "gateway"),
+                "no gateway of this run is called " + Quoted.of(wanted),
+                DidYouMean.among(known, wanted)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("give its document on the command line; there are " + String.join(", ", known)));
+    }
+
+    private static int spelling(UserId user) {
+        return user.toString().hashCode() & Integer.MAX_VALUE;
+    }
+}

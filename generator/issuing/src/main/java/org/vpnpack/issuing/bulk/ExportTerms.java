@@ -1,0 +1,26 @@
+package org.vpnpack.issuing.bulk;
+
+import java.util.Optional;
+import org.vpnpack.gateway.KeyType;
+
+/**
+ * What holds for a whole run.
+ *
+ * @param keyType where neither the row nor, when this is empty, the gateway's document says another
+ * @param days how long certificates are valid, where the row says nothing
+ * @param clearKey whether text profiles hold the key without a password
+ * @param embedPassword whether a profile that can carry the password of its container does
+ * @param ikePurpose whether certificates name ipsecIKE as a second purpose
+ * @param shard the part of the list that is done here
+ * @param failFast whether the run ends at the first user who cannot get a package
+ * @param workers how many packages are made at once
+ */
+public record ExportTerms(
+        Optional<KeyType> keyType,
+        int days,
+        boolean clearKey,
+        boolean embedPassword,
+        boolean ikePurpose,
+        Shard shard,
+        boolean failFast,
+        int workers) {}

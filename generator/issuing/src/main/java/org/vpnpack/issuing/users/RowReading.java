@@ -1,0 +1,97 @@
+package org.vpnpack.issuing.users;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Quoted;
+import org.vpnpack.gateway.Text;
+import org.vpnpack.gateway.UserId;
+import org.vpnpack.issuing.client.ClientCertificateProfile;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+
+/** Judges the values of one row, all of them, so that a row tells everything that is wrong with it at once. */
+final class RowReading {
+
+    private final RawRow raw;
+    private final String file;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RowReading(RawRow raw, String file) {
+        this.raw = raw;
+        this.file = file;
+    }
+
+    static UserRow of(RawRow raw, String file) {
+        return new RowReading(raw, file).row();
+    }
+
+    private UserRow row() {
+        raw.wrong().forEach(what -> problem("", what, "mend the row"));
+        Map<Column, String> values = raw.values();
+        String text = values.getOrDefault(Column.USER, "");
+        Optional<UserId> user = Optional.empty();
+        if (!text.isEmpty()) {
+            user = value(Column.USER, UserId::new, "write the id without it");
+        } else if (raw.wrong().isEmpty()) {
+            problem(Column.USER.toString(), "the row names no user", "give each row a user, or take it out");
+        }
+        Optional<String> gateway = value(Column.GATEWAY, name -> new Text(name).value(), "write the gateway's name");
+        Optional<KeyType> keyType = value(
+                Column.KEY_TYPE,
+                KeyType::of,
+                "leave it empty, or choose one of "
+                        + Arrays.stream(KeyType.values()).map(KeyType::toString).collect(Collectors.joining(", ")));
+        Optional<Integer> days = value(
+                Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
+        Optional<String> displayName =
+                value(Column.DISPLAY_NAME, name -> new Text(name).value(), "write it without it");
+        Optional<String> email = value(Column.EMAIL, RowReading::email, "write one address, or nothing");
+        Optional<UserRow.Wish> wish = problems.isEmpty()
+                ? user.map(id -> new UserRow.Wish(id, gateway, keyType, days, displayName.orElse(""), email.orElse("")))
+                : Optional.empty();
+        return new UserRow(raw.line(), text, wish, problems);
+    }
+
+    private <T> Optional<T> value(Column column, Function<String, T> reading, String fix) {
+        String text = raw.values().getOrDefault(column, "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.apply(text));
+        } catch (IllegalArgumentException e) {
+            problem(column.toString(), String.valueOf(e.getMessage()), fix);
+            return Optional.empty();
+        }
+    }
+
+    private static Integer days(String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new IllegalArgumentException(Quoted.of(text) + " is no number of days");
+        }
+        int days = Integer.parseInt(text);
+        if (days < 1 || days > ClientCertificateProfile.MAX_DAYS) {
+            throw new IllegalArgumentException(
+                    days + " days; a certificate lives 1 to " + ClientCertificateProfile.MAX_DAYS);
+        }
+        return days;
+    }
+
+    private static String email(String text) {
+        String address = new Text(text).value();
+        if (!address.matches("[^@\\h]+@[^@\\h]+")) {
+            throw new IllegalArgumentException(Quoted.of(address) + " is no e-mail address");
+        }
+        return address;
+    }
+
+    private void problem(String field, String what, String fix) {
+        problems.add(Problem.error(new Place(file, raw.line(), 1, field), what, fix));
+    }
+}

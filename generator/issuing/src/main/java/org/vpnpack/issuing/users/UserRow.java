@@ -1,0 +1,39 @@
+package org.vpnpack.issuing.users;
+
+import java.util.List;
+import java.util.Optional;
+import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.UserId;
+import org.vpnpack.rules.Problem;
+
+/**
+ * One row of a user list: what it asks for, or everything that is wrong with it.
+ *
+ * @param line where it begins, from 1
+ * @param text the user as the row has it, whatever that is
+ * @param wish what it asks for; empty exactly when there are problems
+ */
+public record UserRow(int line, String text, Optional<Wish> wish, List<Problem> problems) {
+
+    public UserRow {
+        problems = List.copyOf(problems);
+        if (wish.isPresent() != problems.isEmpty()) {
+            throw new IllegalArgumentException("a row is in order, or it has problems: " + problems);
+        }
+    }
+
+    /**
+     * What a user is to get; what is empty is as the run says.
+     *
+     * @param gateway the name of the only gateway that is meant
+     * @param displayName carried into the results, or empty
+     * @param email carried into the results, or empty
+     */
+    public record Wish(
+            UserId user,
+            Optional<String> gateway,
+            Optional<KeyType> keyType,
+            Optional<Integer> days,
+            String displayName,
+            String email) {}
+}
