@@ -44,7 +44,8 @@ final class ExplainCommand extends DataOptions implements Callable<Integer> {
         Templates templates = Templates.builtIn();
         LocalDate asOf = gateway.asOf(surroundings);
         GatewayInput.Given given = gateway.read(asOf);
-        Explanation explanation = new Generator(templates, Formats.all(surroundings.workshop(templates, Path.of("")))).explain(given.document(), asOf);
+        Explanation explanation = new Generator(templates, Formats.all(surroundings.workshop(templates, Path.of(""))))
+                .explain(given.document(), asOf);
         List<Problem> remarks = given.remarks(explanation.remarks());
         Gateway described = explanation.plan().gateway();
         Report report = new Report(surroundings);
