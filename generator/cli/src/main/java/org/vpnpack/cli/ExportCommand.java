@@ -105,7 +105,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
 
     private List<PreparedGateway> prepare() {
         Templates templates = Templates.builtIn();
-        Generator generator = new Generator(templates, Formats.all(templates));
+        Generator generator = new Generator(templates, Formats.all(surroundings.workshop(templates, options.output())));
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         List<PreparedGateway> gateways = new ArrayList<>();
         for (Path document : options.documents()) {

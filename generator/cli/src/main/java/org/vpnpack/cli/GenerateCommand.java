@@ -95,10 +95,11 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
         Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
         Workshop workshop = surroundings.workshop(source, folder());
         if (programSigning == null) {
-            return generateWithProfiles(workshop, asOf);
+            return generateWithProfiles(workshop, document, asOf);
         }
         try (SigningKey key = programSigning.open(surroundings)) {
-            return generateWithProfiles(workshop.withProgramSigner(programSigning.signer(key, asOf)), asOf);
+            return generateWithProfiles(
+                    workshop.withProgramSigner(programSigning.signer(key, asOf)), document, asOf);
         }
     }
 
@@ -108,7 +109,7 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
         return parent == null ? Path.of("") : parent;
     }
 
-    private VpnPackage generateWithProfiles(Workshop workshop, LocalDate asOf) {
+    private VpnPackage generateWithProfiles(Workshop workshop, GatewayDocument document, LocalDate asOf) {
         if (profileSigning == null) {
             return generate(workshop, document, asOf);
         }
