@@ -122,8 +122,8 @@ final class Bench implements AutoCloseable {
         long begin = System.nanoTime();
         ExportPlan plan = ExportPlan.of(
                 List.of(gateway), Shard.WHOLE, name, () -> UserList.open(list, name), ledger, clock.instant());
-        try (ExportFolder output = ExportFolder.open(
-                folder.resolve(name), folder.resolve(name + ".passwords"), false, plan.total())) {
+        try (ExportFolder output =
+                ExportFolder.open(folder.resolve(name), folder.resolve(name + ".passwords"), false, plan.total())) {
             BulkExport.Result result = new BulkExport(authority, ledger, terms, random, clock, "bench")
                     .run(plan, output, this::noteLiveHeap, () -> false);
             Measured measured = new Measured(users, System.nanoTime() - begin, SYSTEM.getProcessCpuTime() - cpu);
@@ -155,8 +155,8 @@ final class Bench implements AutoCloseable {
                 new UserId("somebody@contoso.com"), ClientCertificateProfile.DEFAULT_DAYS, false);
         for (int i = 0; i < users; i++) {
             KeyPair pair = KeyPairs.draw(keyType, random);
-            Certificate certificate = profile.sign(
-                    pair.getPublic(), SerialNumbers.draw(random), authority, signer, Instant.now());
+            Certificate certificate =
+                    profile.sign(pair.getPublic(), SerialNumbers.draw(random), authority, signer, Instant.now());
             try (Password password = MachinePassword.draw(random);
                     ClientIdentity identity =
                             ClientIdentity.of(pair.getPrivate().getEncoded(), certificate, authority.chain())) {

@@ -42,7 +42,8 @@ class JdkDigestTest {
         for (int i = 0; i < 50; i++) {
             byte[] salt = new byte[8 + random.nextInt(16)];
             random.nextBytes(salt);
-            char[] password = HexFormat.of().formatHex(salt).substring(random.nextInt(12)).toCharArray();
+            char[] password =
+                    HexFormat.of().formatHex(salt).substring(random.nextInt(12)).toCharArray();
             assertThat(derived(ours, password, salt)).isEqualTo(derived(theirs, password, salt));
         }
     }

@@ -56,7 +56,8 @@ class GrowingFileTest {
     void itIsPrivate() throws Exception {
         Path path = folder.resolve("file");
         new GrowingFile(path, "").close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
         assertThatThrownBy(() -> new GrowingFile(link, "")).isInstanceOf(IOException.class);
         assertThat(folder.resolve("elsewhere")).doesNotExist();
