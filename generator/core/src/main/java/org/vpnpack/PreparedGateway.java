@@ -17,6 +17,7 @@ import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.Severity;
 import org.vpnpack.verify.PackageVerifier;
+import org.vpnpack.verify.SharedReadings;
 
 /** A gateway that was read and planned once; each call makes and verifies one package, and calls may run in parallel. */
 public final class PreparedGateway {
@@ -26,13 +27,13 @@ public final class PreparedGateway {
     private final PackagePlan plan;
     private final List<Problem> remarks;
     private final LocalDate asOf;
-    private final List<ClientFormat> formats;
+    private final PackageVerifier verifier;
 
     PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, List<ClientFormat> formats) {
         this.plan = plan;
         this.remarks = List.copyOf(remarks);
         this.asOf = asOf;
-        this.formats = formats;
+        this.verifier = new PackageVerifier(formats, new SharedReadings(plan));
     }
 
     public Gateway gateway() {
@@ -72,8 +73,8 @@ public final class PreparedGateway {
     /** As {@link #forUser}, for an identity that was checked already; null: for everyone. */
     VpnPackage verified(@Nullable Recipient recipient) {
         Archive archive = ZipPackager.pack(plan.render(recipient));
-        List<OutputFile> readBack = ZipReader.read(archive.bytes(), PACKAGE);
-        List<Finding> findings = new PackageVerifier(formats).verify(readBack, asOf, plan);
+        List<OutputFile> readBack = plan.shared().recognised(ZipReader.read(archive.bytes(), PACKAGE));
+        List<Finding> findings = verifier.verify(readBack, asOf, plan);
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UnfitPackageException(findings);
         }

@@ -1,6 +1,7 @@
 package org.vpnpack.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
@@ -21,6 +22,8 @@ public final class OutputFile {
     private final @Nullable Pkcs12Form container;
     private final boolean holdsPassword;
     private final @Nullable Certificate signer;
+    /** Computed when first asked for; threads that meet there compute the same. */
+    private @Nullable String sha256;
 
     private OutputFile(
             String path,
@@ -90,7 +93,17 @@ public final class OutputFile {
 
     /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
     public String sha256() {
-        return Digests.sha256(content);
+        String digest = sha256;
+        if (digest == null) {
+            digest = Digests.sha256(content);
+            sha256 = digest;
+        }
+        return digest;
+    }
+
+    /** Whether both have one path and the same bytes. */
+    public boolean isCopyOf(OutputFile other) {
+        return path.equals(other.path) && Arrays.equals(content, other.content);
     }
 
     public int size() {

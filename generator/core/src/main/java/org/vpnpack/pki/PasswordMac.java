@@ -1,5 +1,7 @@
 package org.vpnpack.pki;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,11 +18,6 @@ import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SHA1Digest;
-import org.bouncycastle.crypto.digests.SHA224Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** The check over a PKCS#12 container's content that tells the right password: PKCS#12's own MAC or PBMAC1 (RFC 9579). */
 final class PasswordMac {
@@ -28,11 +25,11 @@ final class PasswordMac {
     private static final int MAX_KEY_BYTES = 64;
 
     private static final Map<ASN1ObjectIdentifier, Supplier<Digest>> DIGESTS = Map.of(
-            OIWObjectIdentifiers.idSHA1, SHA1Digest::new,
-            NISTObjectIdentifiers.id_sha224, SHA224Digest::new,
-            NISTObjectIdentifiers.id_sha256, SHA256Digest::new,
-            NISTObjectIdentifiers.id_sha384, SHA384Digest::new,
-            NISTObjectIdentifiers.id_sha512, SHA512Digest::new);
+            OIWObjectIdentifiers.idSHA1, () -> new JdkDigest("SHA-1", 64),
+            NISTObjectIdentifiers.id_sha224, () -> new JdkDigest("SHA-224", 64),
+            NISTObjectIdentifiers.id_sha256, () -> new JdkDigest("SHA-256", 64),
+            NISTObjectIdentifiers.id_sha384, () -> new JdkDigest("SHA-384", 128),
+            NISTObjectIdentifiers.id_sha512, () -> new JdkDigest("SHA-512", 128));
 
     private final MacData data;
     private final AlgorithmIdentifier algorithm;
@@ -62,8 +59,7 @@ final class PasswordMac {
     }
 
     private Mac pkcs12(Password password) throws GeneralSecurityException {
-        Digest digest =
-                DIGESTS.getOrDefault(algorithm.getAlgorithm(), SHA1Digest::new).get();
+        Digest digest = requireNonNull(DIGESTS.get(algorithm.getAlgorithm())).get();
         String name = "Hmac" + digest.getAlgorithmName().replace("-", "");
         return mac(name, KeyDerivation.pkcs12Mac(digest, password, data.getSalt(), rounds().intValueExact(), name));
     }

@@ -16,7 +16,6 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.crypto.digests.SHA1Digest;
 
 /**
  * How something is encrypted under a password, as an algorithm identifier says; tells its rounds before it works.
@@ -141,7 +140,7 @@ abstract class PasswordScheme {
         @Override
         byte[] run(int mode, byte[] content, Password password) throws GeneralSecurityException {
             KeyDerivation.KeyAndIv derived = KeyDerivation.pkcs12(
-                    new SHA1Digest(),
+                    new JdkDigest("SHA-1", 64),
                     password,
                     parameters.getIV(),
                     rounds().intValueExact(),

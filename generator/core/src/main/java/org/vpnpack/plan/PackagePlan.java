@@ -25,6 +25,7 @@ public final class PackagePlan {
     private final Audience audience;
     private final Templates templates;
     private final List<PlannedFormat> formats;
+    private @Nullable SharedFiles shared;
 
     private PackagePlan(Gateway gateway, Audience audience, Templates templates, List<PlannedFormat> formats) {
         this.gateway = gateway;
@@ -81,6 +82,14 @@ public final class PackagePlan {
                 .toList();
     }
 
+    /** The files that all packages of this plan have in common; rendered when first asked for, then kept. */
+    public synchronized SharedFiles shared() {
+        if (shared == null) {
+            shared = SharedFiles.render(gateway, included());
+        }
+        return shared;
+    }
+
     /**
      * The package's files in archive order; pure, same input, same bytes.
      *
@@ -93,7 +102,7 @@ public final class PackagePlan {
         List<OutputFile> files = new ArrayList<>();
         for (ClientFormat format : included()) {
             Map<String, OutputFile> byPath = new LinkedHashMap<>();
-            format.sharedFiles(gateway).forEach(file -> byPath.put(file.path(), file));
+            shared().of(format).forEach(file -> byPath.put(file.path(), file));
             if (recipient != null) {
                 format.personalFiles(gateway, recipient).forEach(file -> byPath.put(file.path(), file));
             }

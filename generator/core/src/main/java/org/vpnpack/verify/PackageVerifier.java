@@ -36,9 +36,22 @@ public final class PackageVerifier {
     private static final String DOCUMENT = "the gateway document";
 
     private final List<ClientFormat> formats;
+    private final Reading reading;
 
     public PackageVerifier(List<ClientFormat> formats) {
+        this(formats, ClientFormat::readBack);
+    }
+
+    /** @param reading how a format's files are read back */
+    public PackageVerifier(List<ClientFormat> formats, Reading reading) {
         this.formats = List.copyOf(formats);
+        this.reading = reading;
+    }
+
+    /** Reads the files of one format. */
+    @FunctionalInterface
+    public interface Reading {
+        ReadBack readBack(ClientFormat format, List<OutputFile> files, LocalDate asOf);
     }
 
     /** Whom a package is for, as its manifest says; without one, for everyone. */
@@ -79,7 +92,7 @@ public final class PackageVerifier {
                     .filter(file -> file.path().startsWith(format.name() + "/"))
                     .toList();
             if (!own.isEmpty()) {
-                ReadBack readBack = format.readBack(own, asOf);
+                ReadBack readBack = reading.readBack(format, own, asOf);
                 claims.addAll(readBack.claims());
                 findings.addAll(readBack.findings());
                 clearKey |= readBack.holdsClearKey();
