@@ -60,7 +60,8 @@ final class ProgramSigningTest {
         try (SigningKey key = SigningKey.read(Samples.bytes(folder.resolve("key-test-only.pem")), null)) {
             RSAPrivateCrtKey secret = (RSAPrivateCrtKey) key.key();
             CANARIES.add(new Canary("password", PASSWORD.getBytes(UTF_8)));
-            CANARIES.add(new Canary("private exponent", secret.getPrivateExponent().toByteArray()));
+            CANARIES.add(
+                    new Canary("private exponent", secret.getPrivateExponent().toByteArray()));
             CANARIES.add(new Canary("prime p", secret.getPrimeP().toByteArray()));
             CANARIES.add(new Canary("prime q", secret.getPrimeQ().toByteArray()));
         }
@@ -105,8 +106,9 @@ final class ProgramSigningTest {
                 "WindowsX86/VpnClientSetupX86.exe",
                 "WindowsPowershell/VpnProfileSetup.ps1")) {
             assertThat(verified.err())
-                    .containsPattern("note: " + file + ": signed by 'Contoso Software \\(test\\)', whose certificate ends on "
-                            + "(" + NOW.plusDays(30) + "|" + NOW.plusDays(31) + "), no timestamp");
+                    .containsPattern(
+                            "note: " + file + ": signed by 'Contoso Software \\(test\\)', whose certificate ends on "
+                                    + "(" + NOW.plusDays(30) + "|" + NOW.plusDays(31) + "), no timestamp");
         }
         Path flipped = made.resolveSibling("flipped.zip");
         TestPackage.of(made)
@@ -153,13 +155,13 @@ final class ProgramSigningTest {
         List<String> before = Samples.listing(folder);
         for (String output : List.of("@/new.zip", "@/old.zip --force")) {
             Run run = Run.of(Stream.of(("generate CONTOSO -o " + output + asOf + " " + options).split(" "))
-                    .map(word -> word.replace("@", folder.toString())
-                            .replace("CONTOSO", Samples.CONTOSO.toString()))
+                    .map(word -> word.replace("@", folder.toString()).replace("CONTOSO", Samples.CONTOSO.toString()))
                     .toArray());
             assertThat(run.exit()).as(run.printed()).isEqualTo(ExitCode.INPUT);
             assertThat(run.err()).contains("error: ", why);
-            CANARIES.forEach(canary ->
-                    assertThat(canary.in(run.printed().getBytes(UTF_8))).as(run.printed()).isEmpty());
+            CANARIES.forEach(canary -> assertThat(canary.in(run.printed().getBytes(UTF_8)))
+                    .as(run.printed())
+                    .isEmpty());
             assertThat(Samples.listing(folder)).isEqualTo(before);
             assertThat(folder.resolve("old.zip")).hasContent("mine");
         }
@@ -169,8 +171,9 @@ final class ProgramSigningTest {
         for (Canary canary : CANARIES) {
             assertThat(canary.in(printed.getBytes(UTF_8))).as(printed).isEmpty();
             ZipReader.read(Samples.bytes(zip), "made.zip")
-                    .forEach(file ->
-                            assertThat(canary.in(file.content())).as(file.path()).isEmpty());
+                    .forEach(file -> assertThat(canary.in(file.content()))
+                            .as(file.path())
+                            .isEmpty());
         }
     }
 }

@@ -27,13 +27,22 @@ class WrongUsageTest {
 
     /** Options with a text for their value: names of things, none of them a secret; a PIN in --ca is refused. */
     private static final Set<String> NAMES = Set.of(
-            "--ca", "--user", "--gateway", "--serial", "--name", "--organization", "--permit", "--sign-profiles", "--sign-programs");
+            "--ca",
+            "--user",
+            "--gateway",
+            "--serial",
+            "--name",
+            "--organization",
+            "--permit",
+            "--sign-profiles",
+            "--sign-programs");
 
     @Test
     @DisplayName("K1: no option and no word of the command line takes a secret's value")
     void noOptionTakesASecretsValue() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        CommandLine root = Vpnpack.commandLine(new Surroundings(nowhere, nowhere, Run.TODAY, false, Optional.empty(), question -> null));
+        CommandLine root = Vpnpack.commandLine(
+                new Surroundings(nowhere, nowhere, Run.TODAY, false, Optional.empty(), question -> null));
         List<ArgSpec> arguments = new ArrayList<>();
         collect(root, arguments);
         assertThat(arguments).hasSizeGreaterThan(30);

@@ -65,8 +65,7 @@ final class AzureVpnReadBack {
         }
         try {
             Element root = StrictXml.parse(file.content());
-            Optional<Element> settings =
-                    isProfile ? profile(root, reading) : DeploymentReading.settings(root, reading);
+            Optional<Element> settings = isProfile ? profile(root, reading) : DeploymentReading.settings(root, reading);
             settings.ifPresent(element -> new AzureVpnReadBack(reading, element).read());
         } catch (IllegalArgumentException e) {
             reading.error("this is no XML: " + e.getMessage());

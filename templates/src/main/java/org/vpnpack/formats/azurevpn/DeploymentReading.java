@@ -47,8 +47,8 @@ final class DeploymentReading {
             reading.error("PluginProfile does not hold " + String.join(", ", PLUGIN) + ", in this order");
             return Optional.empty();
         }
-        String client = StrictXml.text(root, "PluginProfile", "PluginPackageFamilyName")
-                .orElse("");
+        String client =
+                StrictXml.text(root, "PluginProfile", "PluginPackageFamilyName").orElse("");
         if (!client.equals(Deployment.CLIENT)) {
             reading.error("it is for the program " + Quoted.of(client) + ", not for the Azure VPN Client");
         }

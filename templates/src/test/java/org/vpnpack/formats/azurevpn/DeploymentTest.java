@@ -40,7 +40,9 @@ final class DeploymentTest {
     @Test
     void intuneGetsTheProfileWithoutItsRootAndNils() {
         TestGateway gateway = TestGateway.of("OpenVPN")
-                .set("autoConnect", Map.of("always", true, "trustedNetworks", Map.of("dnsSuffixes", List.of("a.example"))));
+                .set(
+                        "autoConnect",
+                        Map.of("always", true, "trustedNetworks", Map.of("dnsSuffixes", List.of("a.example"))));
         assertThat(gateway.file(INTUNE).text()).isEqualTo("""
                         <VPNProfile>
                           <RememberCredentials>true</RememberCredentials>
@@ -81,10 +83,10 @@ final class DeploymentTest {
                           </PluginProfile>
                         </VPNProfile>
                         """.formatted(
-                                TestGateway.ADDRESS,
-                                TestGateway.thumbprint("contoso-client-root.pem").toLowerCase(Locale.ROOT),
-                                TestGateway.thumbprint(TestGateway.ROOT),
-                                TestGateway.KEY.replace("\n", "")));
+                        TestGateway.ADDRESS,
+                        TestGateway.thumbprint("contoso-client-root.pem").toLowerCase(Locale.ROOT),
+                        TestGateway.thumbprint(TestGateway.ROOT),
+                        TestGateway.KEY.replace("\n", "")));
     }
 
     @Test
@@ -137,7 +139,8 @@ final class DeploymentTest {
     @ValueSource(strings = {"%PATH%", "a' & calc & '", "\"quoted\"", "^!x!", "\u2019\u201C", "naïve \uD83D\uDE00"})
     @DisplayName("E: no text of a document changes the script")
     void textIsNeverCode(String name) {
-        TestGateway gateway = TestGateway.of("OpenVPN").set("azure.vnetName", name).set("name", name);
+        TestGateway gateway =
+                TestGateway.of("OpenVPN").set("azure.vnetName", name).set("name", name);
         assertThat(gateway.file(SCRIPT).content()).isEqualTo(Deployment.script().content());
         assertThat(Seen.claims(read(gateway.file(INTUNE)), INTUNE).values()).contains(List.of(name));
     }
