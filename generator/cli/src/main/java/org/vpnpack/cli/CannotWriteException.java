@@ -1,5 +1,7 @@
 package org.vpnpack.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -113,11 +115,12 @@ final class CannotWriteException extends RuntimeException {
             try {
                 return program.run(words, inputs, output);
             } catch (UncheckedIOException e) {
+                IOException cause = requireNonNull(e.getCause());
                 throw new CannotWriteException(
                         "cannot work in " + Quoted.bare(folder.toString()) + ": "
-                                + Quoted.bare(String.valueOf(e.getCause().getMessage())),
+                                + Quoted.bare(String.valueOf(cause.getMessage())),
                         "choose a folder of your own on a disk that has room",
-                        e.getCause());
+                        cause);
             }
         };
     }
