@@ -98,8 +98,7 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
             return generateWithProfiles(workshop, document, asOf);
         }
         try (SigningKey key = programSigning.open(surroundings)) {
-            return generateWithProfiles(
-                    workshop.withProgramSigner(programSigning.signer(key, asOf)), document, asOf);
+            return generateWithProfiles(workshop.withProgramSigner(programSigning.signer(key, asOf)), document, asOf);
         }
     }
 

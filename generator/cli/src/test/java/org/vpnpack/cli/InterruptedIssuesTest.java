@@ -68,11 +68,14 @@ class InterruptedIssuesTest {
         int undelivered = 0;
         for (int i = 0; i < times; i++) {
             Process process = start("k" + i, 1_000);
-            Path first = ca.out().resolve("k" + i + "-0.zip");
-            while (process.isAlive() && !Files.exists(first)) {
-                process.waitFor(5, TimeUnit.MILLISECONDS);
+            long first = awaitPackage(process, "k" + i + "-0.zip");
+            long each = awaitPackage(process, "k" + i + "-1.zip") - first;
+            if (i % 2 == 0) { // anywhere
+                process.waitFor(random.nextLong(2 * each), TimeUnit.NANOSECONDS);
+            } else { // once an issue is recorded, about when its package is written
+                awaitGrowth(process, ca.audit());
+                process.waitFor(random.nextLong(each / 50), TimeUnit.NANOSECONDS);
             }
-            process.waitFor(random.nextInt(400_000), TimeUnit.MICROSECONDS);
             process.destroyForcibly();
             assertThat(process.waitFor()).isEqualTo(128 + 9);
 
@@ -99,6 +102,20 @@ class InterruptedIssuesTest {
                             .isIn("rw-------", file.equals(ca.gateway()) ? "rw-r--r--" : "rw-------"));
         }
         assertThat(packages()).hasSize(ca.entries().size() - undelivered);
+    }
+
+    private long awaitPackage(Process process, String name) throws Exception {
+        while (process.isAlive() && !Files.exists(ca.out().resolve(name))) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        return System.nanoTime();
+    }
+
+    private static void awaitGrowth(Process process, Path file) throws Exception {
+        long size = Files.size(file);
+        while (process.isAlive() && Files.size(file) == size) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Whatever package has its name: the ledger has its digest, and its certificate's thumbprint. */
