@@ -1,5 +1,6 @@
 package org.vpnpack.it;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dd.plist.NSArray;
@@ -133,14 +134,14 @@ final class AppleTest {
     /** A folder for swanctl with the profile's values and nothing else; of the user come name and password. */
     private static Path translated(Path made, String password) {
         NSDictionary profile = parse(made.resolve("Mac/VpnClientSetup.mobileconfig"));
-        List<NSDictionary> payloads = Stream.of(((NSArray) profile.get("PayloadContent")).getArray())
+        List<NSDictionary> payloads = Stream.of(((NSArray) member(profile, "PayloadContent")).getArray())
                 .map(NSDictionary.class::cast)
                 .toList();
         NSDictionary ikev2 =
-                (NSDictionary) payload(payloads, "com.apple.vpn.managed").get("IKEv2");
+                (NSDictionary) member(payload(payloads, "com.apple.vpn.managed"), "IKEv2");
         assertThat(text(ikev2, "ServerCertificateCommonName")).isEqualTo(People.NAME);
-        NSDictionary ike = (NSDictionary) ikev2.get("IKESecurityAssociationParameters");
-        NSDictionary esp = (NSDictionary) ikev2.get("ChildSecurityAssociationParameters");
+        NSDictionary ike = (NSDictionary) member(ikev2, "IKESecurityAssociationParameters");
+        NSDictionary esp = (NSDictionary) member(ikev2, "ChildSecurityAssociationParameters");
         boolean eap = number(ikev2, "ExtendedAuthEnabled") == 1;
         boolean byCertificate = ikev2.containsKey("PayloadCertificateUUID");
         return new SwanctlClient(
@@ -180,28 +181,36 @@ final class AppleTest {
     }
 
     private static byte[] content(NSDictionary payload) {
-        return ((NSData) payload.get("PayloadContent")).bytes();
+        return ((NSData) member(payload, "PayloadContent")).bytes();
     }
 
     private static String proposal(NSDictionary parameters, @Nullable String pseudoRandom) {
-        String encryption = text(parameters, "EncryptionAlgorithm");
-        String group = GROUP.get(number(parameters, "DiffieHellmanGroup"));
-        boolean combined = encryption.endsWith("GCM");
+        String encryption = word(ENCRYPTION, text(parameters, "EncryptionAlgorithm"));
+        String group = word(GROUP, number(parameters, "DiffieHellmanGroup"));
+        boolean combined = encryption.contains("gcm");
         if (combined && pseudoRandom == null) {
-            return ENCRYPTION.get(encryption) + "-" + group;
+            return encryption + "-" + group;
         }
-        String integrity = INTEGRITY.get(text(parameters, "IntegrityAlgorithm"));
-        return ENCRYPTION.get(encryption) + "-" + (combined ? pseudoRandom : "") + integrity + "-" + group;
+        String integrity = word(INTEGRITY, text(parameters, "IntegrityAlgorithm"));
+        return encryption + "-" + (combined ? pseudoRandom : "") + integrity + "-" + group;
+    }
+
+    private static <K> String word(Map<K, String> words, K key) {
+        return requireNonNull(words.get(key), () -> "no word for " + key);
+    }
+
+    private static NSObject member(NSDictionary dictionary, String key) {
+        return requireNonNull(dictionary.get(key), () -> "no " + key);
     }
 
     private static String text(NSDictionary dictionary, String key) {
-        NSObject value = dictionary.get(key);
+        NSObject value = member(dictionary, key);
         assertThat(value).as(key).isInstanceOf(NSString.class);
         return ((NSString) value).getContent();
     }
 
     private static int number(NSDictionary dictionary, String key) {
-        NSObject value = dictionary.get(key);
+        NSObject value = member(dictionary, key);
         assertThat(value).as(key).isInstanceOf(NSNumber.class);
         return ((NSNumber) value).intValue();
     }

@@ -1,5 +1,6 @@
 package org.vpnpack.it;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -165,16 +166,16 @@ final class WindowsTest {
     }
 
     private static String ike(Document profile) {
-        String encryption = ENCRYPTION.get(text(profile, "EncryptionMethod"));
+        String encryption = word(ENCRYPTION, text(profile, "EncryptionMethod"));
         String integrity = text(profile, "IntegrityCheckMethod").toLowerCase(Locale.ROOT);
         return encryption + (encryption.contains("gcm") ? "-prf" : "-") + integrity + "-"
-                + GROUP.get(text(profile, "DHGroup"));
+                + word(GROUP, text(profile, "DHGroup"));
     }
 
     private static String esp(Document profile) {
-        String cipher = ENCRYPTION.get(text(profile, "CipherTransformConstants"));
+        String cipher = word(ENCRYPTION, text(profile, "CipherTransformConstants"));
         String integrity = ESP_INTEGRITY.get(text(profile, "AuthenticationTransformConstants"));
-        return cipher + (integrity == null ? "" : "-" + integrity) + "-" + GROUP.get(text(profile, "PfsGroup"));
+        return cipher + (integrity == null ? "" : "-" + integrity) + "-" + word(GROUP, text(profile, "PfsGroup"));
     }
 
     private static byte[] container(Path folder) {
@@ -186,6 +187,10 @@ final class WindowsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String word(Map<String, String> words, String key) {
+        return requireNonNull(words.get(key), () -> "no word for " + key);
     }
 
     /** The first element of this name, in whatever namespace. */
