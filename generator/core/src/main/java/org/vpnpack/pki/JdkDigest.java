@@ -9,7 +9,7 @@ import org.bouncycastle.crypto.ExtendedDigest;
  * A hash of the JDK in the shape in which Bouncy Castle's key derivations take one.
  *
  * <p>The JDK computes it with the processor's own instructions where there are any; with them a derivation takes about a
- * quarter of the time (measured 2026, AMD EPYC: {@code docs/performance.md}).
+ * quarter of the time (AMD EPYC, JDK 17, 2026: {@code docs/performance.md}).
  */
 final class JdkDigest implements ExtendedDigest {
 
