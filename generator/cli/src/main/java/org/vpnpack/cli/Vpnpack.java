@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             "  vpnpack verify contoso.zip                       read a package back, ours or Azure's",
             "  vpnpack import vpngw.json VpnClient.zip -o DIR   make a document of what Azure gives",
             "  vpnpack diff old.zip new.zip                     say what changed, and who needs the new package",
+            "  vpnpack migrate --from gateway.yaml --to ikev2+sstp --users users.csv -o plan     plan the way off SSTP",
             "  vpnpack schema                                   print all keys of a gateway document",
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out",
             "      give a user a certificate and a package of their own%n"
@@ -55,6 +56,7 @@ public final class Vpnpack extends CommonOptions {
             VerifyCommand.class,
             ImportCommand.class,
             DiffCommand.class,
+            MigrateCommand.class,
             SchemaCommand.class,
             TemplatesCommand.class,
             CaCommand.class,
