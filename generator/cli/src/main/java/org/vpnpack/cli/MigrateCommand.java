@@ -118,9 +118,7 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
             return new MigrationPlan.Pace(batch, daysBetween);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Problem.error(
-                    Place.field("--batch"),
-                    String.valueOf(e.getMessage()),
-                    "give --batch and --days-between above 0"));
+                    Place.field("--batch"), String.valueOf(e.getMessage()), "give --batch and --days-between above 0"));
         }
     }
 

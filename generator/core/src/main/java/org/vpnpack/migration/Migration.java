@@ -48,8 +48,7 @@ public final class Migration {
 
     /** plan.md, plan.json, the page if it is wanted, then the target document with its certificates. */
     public List<OutputFile> files(boolean page) {
-        List<OutputFile> files = new ArrayList<>(
-                List.of(PlanMarkdown.file(plan), PlanData.file(plan)));
+        List<OutputFile> files = new ArrayList<>(List.of(PlanMarkdown.file(plan), PlanData.file(plan)));
         if (page) {
             files.add(PlanPage.file(plan, Templates.builtIn()));
         }

@@ -69,14 +69,7 @@ public record MigrationPlan(
         late(transition, waves, moving.size(), pace, asOf, remarks);
         advice(transition, remarks);
         return new MigrationPlan(
-                target,
-                transition,
-                asOf,
-                Steps.of(transition, target, asOf),
-                waves,
-                stranded,
-                capacity,
-                remarks);
+                target, transition, asOf, Steps.of(transition, target, asOf), waves, stranded, capacity, remarks);
     }
 
     private static void late(
@@ -86,7 +79,8 @@ public record MigrationPlan(
         }
         LocalDate last = waves.get(waves.size() - 1).day();
         if (!last.isBefore(TunnelRules.SSTP_END)) {
-            long possible = Math.max(0, ChronoUnit.DAYS.between(asOf, TunnelRules.SSTP_END) - 1) / pace.daysBetween() + 1;
+            long possible =
+                    Math.max(0, ChronoUnit.DAYS.between(asOf, TunnelRules.SSTP_END) - 1) / pace.daysBetween() + 1;
             remarks.add(Problem.warning(
                     Place.field("--batch"),
                     "the last wave is on " + last + ", and SSTP ends on " + TunnelRules.SSTP_END,

@@ -32,7 +32,9 @@ final class PlanData {
         tree.put("deadlines", deadlines(plan));
         tree.put("steps", plan.steps().stream().map(PlanData::step).toList());
         tree.put("waves", plan.waves().stream().map(wave -> wave(wave, plan)).toList());
-        tree.put("stranded", plan.stranded().stream().map(user -> user(user, plan)).toList());
+        tree.put(
+                "stranded",
+                plan.stranded().stream().map(user -> user(user, plan)).toList());
         tree.put("remarks", plan.remarks().stream().map(PlanData::remark).toList());
         return tree;
     }
@@ -65,7 +67,9 @@ final class PlanData {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("sstpConnections", capacity.sstp());
         data.put("sstpAddresses", capacity.sstpAddresses());
-        data.put("otherConnections", capacity.others().isPresent() ? String.valueOf(capacity.others().getAsInt()) : "not known");
+        data.put(
+                "otherConnections",
+                capacity.others().isPresent() ? String.valueOf(capacity.others().getAsInt()) : "not known");
         data.put("otherAddresses", capacity.otherAddresses());
         return data;
     }

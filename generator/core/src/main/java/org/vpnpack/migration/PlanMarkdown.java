@@ -40,12 +40,15 @@ final class PlanMarkdown {
         line("");
         line("| clients of | what they notice |");
         line("|---|---|");
-        transition.effects().forEach((type, effect) -> line("| " + type + " | "
-                + switch (effect) {
-                    case KEEPS -> "go on with the profile that they have";
-                    case LOSES -> "lose the connection until a new profile is installed";
-                    case NEW -> "can connect for the first time, with the new package";
-                } + " |"));
+        transition
+                .effects()
+                .forEach((type, effect) -> line("| " + type + " | "
+                        + switch (effect) {
+                            case KEEPS -> "go on with the profile that they have";
+                            case LOSES -> "lose the connection until a new profile is installed";
+                            case NEW -> "can connect for the first time, with the new package";
+                        }
+                        + " |"));
         plan.remarks().forEach(remark -> {
             line("");
             line("> **" + remark.severity() + "**: " + literal(remark.what()));
@@ -101,7 +104,8 @@ final class PlanMarkdown {
         line("## Waves");
         for (Wave wave : plan.waves()) {
             line("");
-            line("### Wave " + wave.number() + ", " + wave.day() + ": " + count(wave.users().size()));
+            line("### Wave " + wave.number() + ", " + wave.day() + ": "
+                    + count(wave.users().size()));
             users(wave.users());
         }
         if (!plan.stranded().isEmpty()) {

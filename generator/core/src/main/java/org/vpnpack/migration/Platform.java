@@ -63,7 +63,8 @@ public enum Platform {
         if (gateway.byCertificate().isPresent() || gateway.byRadius().isPresent()) {
             clients.add(this == IOS ? "OpenVPN Connect" : "OpenVPN's client");
         }
-        boolean azureClient = this == WINDOWS || this == MACOS && gateway.byEntraId().isPresent();
+        boolean azureClient =
+                this == WINDOWS || this == MACOS && gateway.byEntraId().isPresent();
         if (azureClient) {
             clients.add("Azure VPN Client");
         }

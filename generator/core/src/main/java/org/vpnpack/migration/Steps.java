@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
+import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.gateway.TunnelTypes;
 import org.vpnpack.rules.TunnelRules;
@@ -138,8 +138,9 @@ final class Steps {
     }
 
     private String method() {
-        boolean password =
-                target.byRadius().filter(way -> way.method() == RadiusMethod.EAP_MSCHAPV2).isPresent();
+        boolean password = target.byRadius()
+                .filter(way -> way.method() == RadiusMethod.EAP_MSCHAPV2)
+                .isPresent();
         return " --authentication-method " + (password ? "EAPMSCHAPv2" : "EAPTLS");
     }
 

@@ -65,9 +65,11 @@ public record Transition(TunnelTypes from, TunnelTypes to) {
     public static TunnelTypes target(String words) {
         List<TunnelType> types = new ArrayList<>();
         for (String word : words.split("\\+", -1)) {
-            types.add(TunnelType.named(word)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "write ikev2+sstp, ikev2, openvpn or ikev2+openvpn, the tunnel types of the gateway afterwards")));
+            types.add(
+                    TunnelType.named(word)
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException(
+                                            "write ikev2+sstp, ikev2, openvpn or ikev2+openvpn, the tunnel types of the gateway afterwards")));
         }
         if (Set.copyOf(types).containsAll(Set.of(TunnelType.SSTP, TunnelType.OPENVPN))) {
             throw new IllegalArgumentException(

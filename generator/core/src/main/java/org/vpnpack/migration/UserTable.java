@@ -49,7 +49,9 @@ public record UserTable(List<MigratingUser> users, List<Problem> remarks) {
         List<Problem> problems = new ArrayList<>();
         if (!header.contains("user")) {
             throw new RefusedException(Problem.error(
-                    at(name, 1), "the header has no column user", "begin with a line such as: user,department,platform"));
+                    at(name, 1),
+                    "the header has no column user",
+                    "begin with a line such as: user,department,platform"));
         }
         header.stream()
                 .filter(column -> !KNOWN.contains(column))
@@ -93,8 +95,7 @@ public record UserTable(List<MigratingUser> users, List<Problem> remarks) {
             Platform platform = Platform.named(word)
                     .orElseThrow(() -> new IllegalArgumentException(
                             Quoted.of(word) + " is not one of Windows, macOS, iOS, Android, Linux"));
-            users.add(new MigratingUser(
-                    id, department.isEmpty() ? "" : new Text(department).value(), platform));
+            users.add(new MigratingUser(id, department.isEmpty() ? "" : new Text(department).value(), platform));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.error(place, String.valueOf(e.getMessage()), "mend the line, or take it out"));
         }

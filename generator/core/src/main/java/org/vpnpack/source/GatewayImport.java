@@ -51,7 +51,8 @@ public final class GatewayImport {
     public static GatewayImport changed(Source source, TunnelTypes to, LocalDate asOf) {
         List<Facts> facts = source.facts();
         facts.forEach(told -> told.all().remove("tunnelTypes"));
-        boolean knowsKey = facts.stream().anyMatch(told -> told.get(Facts.TLS_AUTH).isPresent());
+        boolean knowsKey =
+                facts.stream().anyMatch(told -> told.get(Facts.TLS_AUTH).isPresent());
         Place change = Place.file("of the gateway after the change");
         Facts wish = new Facts(Facts.Rank.GIVEN);
         wish.list("tunnelTypes", to.asSet().stream().map(TunnelType::toString).toList(), change);

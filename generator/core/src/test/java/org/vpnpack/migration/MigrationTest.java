@@ -31,7 +31,8 @@ final class MigrationTest {
         assertThat(plan.remarks())
                 .extracting(Problem::what)
                 .containsExactly("300 users, and the pool has 256 addresses");
-        assertThat(plan("wingtip-sstp", "ikev2+sstp", users(400, "Windows"), PACE, DAY).remarks())
+        assertThat(plan("wingtip-sstp", "ikev2+sstp", users(400, "Windows"), PACE, DAY)
+                        .remarks())
                 .extracting(Problem::what)
                 .contains("400 users, and at most 378 connect at a time");
     }
@@ -56,7 +57,11 @@ final class MigrationTest {
         assertThat(plan.steps())
                 .extracting(Step::title)
                 .containsExactly(
-                        "Keep what is", "Open the ports", "Waves", "Change the gateway to IKEv2", "Make the new packages");
+                        "Keep what is",
+                        "Open the ports",
+                        "Waves",
+                        "Change the gateway to IKEv2",
+                        "Make the new packages");
         assertThat(plan.steps()).allSatisfy(step -> assertThat(step.rollBack()).isNotEmpty());
     }
 
@@ -66,7 +71,8 @@ final class MigrationTest {
                 .isEqualTo("SSTP ended on 2027-03-31");
         assertThat(refused("contoso-ikev2-openvpn", "ikev2+sstp", DAY))
                 .isEqualTo("SSTP cannot be newly enabled since 2026-03-31");
-        assertThat(refused("fabrikam-openvpn", "ikev2+openvpn", DAY)).contains("IKEv2");
+        assertThat(refused("fabrikam-openvpn", "ikev2+openvpn", DAY))
+                .isEqualTo("certificate and RADIUS go together only where OpenVPN is the one tunnel type");
         assertThat(refused("fabrikam-openvpn", "ikev2", DAY)).contains("Entra ID");
     }
 
@@ -82,22 +88,22 @@ final class MigrationTest {
 
     @Test
     void aKeyThatNobodyKnowsYetIsNamedAndNotWritten() {
-        List<OutputFile> files = Migration.plan(source("wingtip-sstp"), Transition.target("openvpn"), List.of(), PACE, DAY)
+        List<OutputFile> files = Migration.plan(
+                        source("wingtip-sstp"), Transition.target("openvpn"), List.of(), PACE, DAY)
                 .files(false);
         assertThat(files).noneMatch(file -> file.path().equals("ta.key"));
         assertThat(files)
                 .filteredOn(file -> file.path().equals("gateway.yaml"))
                 .singleElement()
-                .satisfies(file ->
-                        assertThat(file.text()).contains("tlsAuth: ta.key  # of the gateway after the change"));
+                .satisfies(
+                        file -> assertThat(file.text()).contains("tlsAuth: ta.key  # of the gateway after the change"));
     }
 
     @Test
     @DisplayName("E: hostile departments and users are text on the page and in Markdown, never markup")
     void hostileTextIsNoMarkup() {
         String hostile = "</td><script>alert(1)</script> | `x` [a](b) ${1+1} <#list 1..>";
-        List<MigratingUser> users =
-                List.of(new MigratingUser(new UserId("<b>eve|\"'&"), hostile, Platform.WINDOWS));
+        List<MigratingUser> users = List.of(new MigratingUser(new UserId("<b>eve|\"'&"), hostile, Platform.WINDOWS));
         List<OutputFile> files = Migration.plan(
                         source("wingtip-sstp"), Transition.target("ikev2+sstp"), users, PACE, DAY)
                 .files(true);
@@ -135,7 +141,8 @@ final class MigrationTest {
 
     private static MigrationPlan plan(
             String sample, String to, List<MigratingUser> users, MigrationPlan.Pace pace, LocalDate asOf) {
-        return Migration.plan(source(sample), Transition.target(to), users, pace, asOf).plan();
+        return Migration.plan(source(sample), Transition.target(to), users, pace, asOf)
+                .plan();
     }
 
     private static String refused(String sample, String to, LocalDate asOf) {
@@ -149,6 +156,7 @@ final class MigrationTest {
         String rows = IntStream.range(0, count)
                 .mapToObj(i -> "user" + i + "," + platform + "\n")
                 .reduce("user,platform\n", String::concat);
-        return UserTable.read("users.csv", rows.getBytes(StandardCharsets.UTF_8)).users();
+        return UserTable.read("users.csv", rows.getBytes(StandardCharsets.UTF_8))
+                .users();
     }
 }

@@ -64,7 +64,8 @@ final class TransitionTest {
     void whatIsThereAlreadyIsNoChange() {
         Transition same = new Transition(Transition.target("ikev2"), Transition.target("IKEv2"));
         assertThat(same.obstacle(OPEN))
-                .hasValueSatisfying(problem -> assertThat(problem.what()).contains("has the tunnel types IKEv2 already"));
+                .hasValueSatisfying(
+                        problem -> assertThat(problem.what()).contains("has the tunnel types IKEv2 already"));
     }
 
     @Test

@@ -16,7 +16,8 @@ final class UserTableTest {
 
     @Test
     void columnsStandInAnyOrderAndFieldsInQuotes() {
-        UserTable table = read("\uFEFFplatform,room,user,department\r\nmacos,12,alice,\"R&D, Berlin\"\r\n\r\n,,bob,\r\n");
+        UserTable table =
+                read("\uFEFFplatform,room,user,department\r\nmacos,12,alice,\"R&D, Berlin\"\r\n\r\n,,bob,\r\n");
         assertThat(table.users())
                 .extracting(user -> user.id() + "|" + user.department() + "|" + user.platform())
                 .containsExactly("alice|R&D, Berlin|macOS", "bob||unknown");
@@ -33,16 +34,15 @@ final class UserTableTest {
                         .map(wave -> wave.number() + " " + wave.day() + " " + wave.departments() + " "
                                 + wave.users().stream().map(MigratingUser::id).toList()))
                 .containsExactly(
-                        "1 2026-11-23 [IT] [a, c]",
-                        "2 2026-11-30 [IT, Sales] [e, b]",
-                        "3 2026-12-07 [Sales] [d]");
+                        "1 2026-11-23 [IT] [a, c]", "2 2026-11-30 [IT, Sales] [e, b]", "3 2026-12-07 [Sales] [d]");
     }
 
     @Test
     @DisplayName("I: every wrong line of a list is told at once, with its number")
     void everyWrongLineIsTold() {
         assertThat(refused("user,platform\nalice,Amiga\nAlice,Linux\nbob\n\u001b[2J,Linux\n"))
-                .extracting(problem -> problem.where().line() + ": " + problem.what().replaceAll(",.*", ""))
+                .extracting(problem ->
+                        problem.where().line() + ": " + problem.what().replaceAll(",.*", ""))
                 .containsExactly(
                         "2: 'Amiga' is not one of Windows",
                         "3: 'Alice' stands in line 2 too",
@@ -59,7 +59,8 @@ final class UserTableTest {
     @DisplayName("N6: hostile cells are told in printable words")
     void hostileCellsAreEscaped() {
         String message = refused("user,platform\na\u202e,Linux\nb,\u001b[2J\n").toString();
-        assertThat(message.codePoints().filter(c -> c != '\n' && Text.isRefused(c))).isEmpty();
+        assertThat(message.codePoints().filter(c -> c != '\n' && Text.isRefused(c)))
+                .isEmpty();
     }
 
     private static UserTable read(String text) {
