@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import org.vpnpack.gateway.GatewayDraft;
 
 /** Which tunnel types a gateway can have, and until when. */
-final class TunnelRules {
+public final class TunnelRules {
 
     /** From this day on SSTP cannot be newly enabled (Microsoft, "SSTP retirement", read 2026-08). */
-    static final LocalDate SSTP_CLOSED = LocalDate.of(2026, 3, 31);
+    public static final LocalDate SSTP_CLOSED = LocalDate.of(2026, 3, 31);
 
     /** From this day on existing SSTP connections are suspended (same source). */
-    static final LocalDate SSTP_END = LocalDate.of(2027, 3, 31);
+    public static final LocalDate SSTP_END = LocalDate.of(2027, 3, 31);
 
     static final List<Rule> ALL = List.of(
             new Rule(

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.StaticKey;
+import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.gateway.TunnelTypes;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.GatewayReader;
 import org.vpnpack.input.GatewayReading;
@@ -17,11 +20,13 @@ import org.vpnpack.rules.RefusedException;
 public final class GatewayImport {
 
     private final List<OutputFile> files;
+    private final boolean keyStandsIn;
     private final Gateway gateway;
     private final List<Problem> remarks;
 
-    private GatewayImport(List<OutputFile> files, Gateway gateway, List<Problem> remarks) {
+    private GatewayImport(List<OutputFile> files, boolean keyStandsIn, Gateway gateway, List<Problem> remarks) {
         this.files = files;
+        this.keyStandsIn = keyStandsIn;
         this.gateway = gateway;
         this.remarks = remarks;
     }
@@ -32,8 +37,35 @@ public final class GatewayImport {
      * @throws RefusedException with everything that is missing or wrong, each with where to find it or how to mend it
      */
     public static GatewayImport of(List<Source> sources, LocalDate asOf) {
-        Facts facts = Merger.merge(
-                sources.stream().flatMap(source -> source.facts().stream()).toList());
+        return of(sources.stream().flatMap(source -> source.facts().stream()).toList(), false, asOf);
+    }
+
+    /**
+     * The same gateway after a change of its tunnel types.
+     *
+     * <p>Nobody knows the static key of a gateway that has no OpenVPN yet: a stand-in lets the rules judge the rest, and
+     * {@link #filesWithoutNewKey} leaves it out.
+     *
+     * @throws RefusedException when no gateway can be like this, or something else is missing
+     */
+    public static GatewayImport changed(Source source, TunnelTypes to, LocalDate asOf) {
+        List<Facts> facts = source.facts();
+        facts.forEach(told -> told.all().remove("tunnelTypes"));
+        boolean knowsKey =
+                facts.stream().anyMatch(told -> told.get(Facts.TLS_AUTH).isPresent());
+        Place change = Place.file("of the gateway after the change");
+        Facts wish = new Facts(Facts.Rank.GIVEN);
+        wish.list("tunnelTypes", to.asSet().stream().map(TunnelType::toString).toList(), change);
+        if (!knowsKey && to.has(TunnelType.OPENVPN)) {
+            wish.put(Facts.TLS_AUTH, StaticKey.parse("00".repeat(256)), change);
+        }
+        List<Facts> all = new ArrayList<>(List.of(wish));
+        all.addAll(facts);
+        return of(all, !knowsKey, asOf);
+    }
+
+    private static GatewayImport of(List<Facts> sources, boolean keyStandsIn, LocalDate asOf) {
+        Facts facts = Merger.merge(sources);
         List<Problem> problems = new ArrayList<>(facts.problems());
         problems.addAll(Merger.missing(facts));
         refuse(problems);
@@ -41,7 +73,7 @@ public final class GatewayImport {
         try {
             GatewayReading reading = GatewayReader.read(document(files), asOf);
             reading.remarks().forEach(problem -> problems.add(located(problem, facts)));
-            return new GatewayImport(files, reading.gateway(), inOrder(problems));
+            return new GatewayImport(files, keyStandsIn, reading.gateway(), inOrder(problems));
         } catch (RefusedException e) {
             e.problems().forEach(problem -> problems.add(located(problem, facts)));
             throw new RefusedException(inOrder(problems));
@@ -51,6 +83,11 @@ public final class GatewayImport {
     /** gateway.yaml, then what it names. */
     public List<OutputFile> files() {
         return files;
+    }
+
+    /** The same, but for a key that nobody knows yet: gateway.yaml names its file, and it is to be put there. */
+    public List<OutputFile> filesWithoutNewKey() {
+        return files.stream().filter(file -> !keyStandsIn || !file.isSecret()).toList();
     }
 
     /** gateway.yaml as a document that finds the other files in memory. */
