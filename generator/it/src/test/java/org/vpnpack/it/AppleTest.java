@@ -137,8 +137,7 @@ final class AppleTest {
         List<NSDictionary> payloads = Stream.of(((NSArray) member(profile, "PayloadContent")).getArray())
                 .map(NSDictionary.class::cast)
                 .toList();
-        NSDictionary ikev2 =
-                (NSDictionary) member(payload(payloads, "com.apple.vpn.managed"), "IKEv2");
+        NSDictionary ikev2 = (NSDictionary) member(payload(payloads, "com.apple.vpn.managed"), "IKEv2");
         assertThat(text(ikev2, "ServerCertificateCommonName")).isEqualTo(People.NAME);
         NSDictionary ike = (NSDictionary) member(ikev2, "IKESecurityAssociationParameters");
         NSDictionary esp = (NSDictionary) member(ikev2, "ChildSecurityAssociationParameters");
