@@ -6,10 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,67 +17,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vpnpack.archive.ZipReader;
-import org.vpnpack.pki.SigningKey;
 
 /** {@code --sign-programs} from the command line to the judgement of osslsigncode, and what happens when it cannot. */
 final class ProgramSigningTest {
 
-    private static final String PASSWORD = "c4n4ry-s1gn1ng-vs1m9kq2";
-    private static final String PIN = "4711";
-    private static final String MODULE = "/usr/lib/softhsm/libsofthsm2.so";
-    private static final String IN_TOKEN = "pkcs11:token=signing%20token;object=signer?module-path=" + MODULE;
-
     /** The certificate is made when the test runs. */
     private static final LocalDate NOW = LocalDate.now(ZoneOffset.UTC);
-
-    private static final List<Canary> CANARIES = new ArrayList<>();
 
     @TempDir
     static Path folder;
 
+    private static TestSigner signer;
+
     @BeforeAll
     static void makeAKey() throws Exception {
-        Program.require(folder, "openssl", "openssl version");
-        Samples.write(folder.resolve("password"), PASSWORD.getBytes(UTF_8), 0600);
-        Samples.write(folder.resolve("wrong"), "quite another one".getBytes(UTF_8), 0600);
-        Samples.write(folder.resolve("pin"), PIN.getBytes(UTF_8), 0600);
+        signer = TestSigner.in(folder, "Contoso Software (test)", "codeSigning");
         Samples.write(folder.resolve("old.zip"), "mine".getBytes(UTF_8), 0600);
-        Program made = Program.sh(
-                folder,
-                "umask 077\nset -e\n"
-                        + "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=Contoso Software (test)'"
-                        + " -addext keyUsage=critical,digitalSignature -addext extendedKeyUsage=codeSigning"
-                        + " -keyout key-test-only.pem -out certificate.pem\n"
-                        + "cat certificate.pem >>key-test-only.pem\n"
-                        + "openssl pkcs12 -export -inkey key-test-only.pem -in certificate.pem -passout file:password"
-                        + " -out code-test-only.p12\n"
-                        + "openssl pkcs8 -topk8 -in key-test-only.pem -passout file:password -out code-test-only.pem\n"
-                        + "cat certificate.pem >>code-test-only.pem\n");
-        assertThat(made.exit()).as(made.err()).isZero();
-        try (SigningKey key = SigningKey.read(Samples.bytes(folder.resolve("key-test-only.pem")), null)) {
-            RSAPrivateCrtKey secret = (RSAPrivateCrtKey) key.key();
-            CANARIES.add(new Canary("password", PASSWORD.getBytes(UTF_8)));
-            CANARIES.add(
-                    new Canary("private exponent", secret.getPrivateExponent().toByteArray()));
-            CANARIES.add(new Canary("prime p", secret.getPrimeP().toByteArray()));
-            CANARIES.add(new Canary("prime q", secret.getPrimeQ().toByteArray()));
-        }
     }
 
     @DisplayName("S2, K3: a key in PKCS#12, PEM or a token signs script and installers; a flipped byte is refused")
     @ParameterizedTest
-    @ValueSource(strings = {"code-test-only.p12", "code-test-only.pem", "key-test-only.pem", IN_TOKEN})
+    @ValueSource(strings = {"signer-test-only.p12", "signer-test-only.pem", "key-test-only.pem", TestSigner.IN_TOKEN})
     void everyKeySigns(String source) throws Exception {
         Program.require(folder, "nsis", "makensis -VERSION");
         Program.require(folder, "osslsigncode", "osslsigncode --version");
         Program.require(folder, "unzip", "unzip -v");
-        boolean inToken = source.equals(IN_TOKEN);
-        String before = inToken ? token() : "";
         Path made = Files.createTempDirectory(folder, "made").resolve("made.zip");
         Program run = Program.sh(
                 folder,
-                before
+                signer.prepare(source)
                         + Program.vpnpack(
                                 "generate",
                                 Samples.CONTOSO,
@@ -88,7 +54,7 @@ final class ProgramSigningTest {
                                 "--sign-programs",
                                 source,
                                 "--sign-programs-password-file",
-                                inToken ? "pin" : "password")
+                                TestSigner.passwordFile(source))
                         + " || exit 91\ncd " + made.getParent() + "\nunzip -q made.zip 'Windows*'\n"
                         + "for file in WindowsAmd64/*.exe WindowsX86/*.exe WindowsPowershell/*.ps1; do\n"
                         + "  osslsigncode verify -CAfile ../certificate.pem $file >>said || exit 92\n"
@@ -97,7 +63,7 @@ final class ProgramSigningTest {
                         + "  if osslsigncode verify -CAfile ../certificate.pem $file >>said; then exit 93; fi\n"
                         + "done\n");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertSilent(run.out() + run.err(), made);
+        signer.assertSilent(run.out() + run.err(), made);
 
         Run verified = Run.of("verify", made, "--as-of", NOW, "--gateway", Samples.CONTOSO);
         assertThat(verified.exit()).as(verified.printed()).isZero();
@@ -120,25 +86,15 @@ final class ProgramSigningTest {
         assertThat(refused.err()).contains("error: WindowsPowershell/VpnProfileSetup.ps1: ");
     }
 
-    /** Makes a token with the key in it, and tells where tokens are. */
-    private static String token() throws Exception {
-        Program.require(folder, "softhsm2", "softhsm2-util --version && test -e " + MODULE);
-        Files.createDirectory(folder.resolve("tokens"));
-        Files.writeString(folder.resolve("softhsm2.conf"), "directories.tokendir = " + folder.resolve("tokens") + "\n");
-        return "export SOFTHSM2_CONF='" + folder.resolve("softhsm2.conf") + "'\n"
-                + "softhsm2-util --init-token --free --label 'signing token' --so-pin 12345678 --pin " + PIN + " >&2\n"
-                + Program.java(TokenUse.class, MODULE, folder.resolve("code-test-only.p12"), PASSWORD) + " >&2\n";
-    }
-
     static Stream<Arguments> failures() {
-        String p12 = "--sign-programs @/code-test-only.p12 --sign-programs-password-file ";
+        String p12 = "--sign-programs @/signer-test-only.p12 --sign-programs-password-file ";
         return Stream.of(
                 arguments(p12 + "@/wrong", "the password does not open the container"),
                 arguments(p12 + "@/none", "none"),
                 arguments(p12 + "@/password --as-of " + NOW.plusDays(40), "expired"),
                 arguments(p12 + "@/password --timestamp http://127.0.0.1:9/", "timestamp"),
-                arguments("--sign-programs @/code-test-only.p12", "--sign-programs-password-file"),
-                arguments("--sign-programs @/code-test-only.pem --sign-programs-password-file @/wrong", "password"),
+                arguments("--sign-programs @/signer-test-only.p12", "--sign-programs-password-file"),
+                arguments("--sign-programs @/signer-test-only.pem --sign-programs-password-file @/wrong", "password"),
                 arguments("--sign-programs @/certificate.pem", "key"),
                 arguments("--sign-programs @/password --sign-programs-password-file @/password", "password"),
                 arguments(
@@ -159,21 +115,9 @@ final class ProgramSigningTest {
                     .toArray());
             assertThat(run.exit()).as(run.printed()).isEqualTo(ExitCode.INPUT);
             assertThat(run.err()).contains("error: ", why);
-            CANARIES.forEach(canary -> assertThat(canary.in(run.printed().getBytes(UTF_8)))
-                    .as(run.printed())
-                    .isEmpty());
+            signer.assertSilent(run.printed());
             assertThat(Samples.listing(folder)).isEqualTo(before);
             assertThat(folder.resolve("old.zip")).hasContent("mine");
-        }
-    }
-
-    private static void assertSilent(String printed, Path zip) {
-        for (Canary canary : CANARIES) {
-            assertThat(canary.in(printed.getBytes(UTF_8))).as(printed).isEmpty();
-            ZipReader.read(Samples.bytes(zip), "made.zip")
-                    .forEach(file -> assertThat(canary.in(file.content()))
-                            .as(file.path())
-                            .isEmpty());
         }
     }
 }

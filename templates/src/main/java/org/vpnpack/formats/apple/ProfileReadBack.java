@@ -59,6 +59,10 @@ final class ProfileReadBack {
         SignedContent signed = SignedContent.read(content);
         Certificate signer = signed.chain().get(0);
         reading.states(Topic.SIGNER, signer.thumbprint());
+        reading.note(
+                "signed by " + Quoted.of(signer.displayName()) + ", whose certificate ends on "
+                        + LocalDate.ofInstant(signer.notAfter(), ZoneOffset.UTC),
+                "the device decides whether it trusts the signer");
         reading.add(CertificateFindings.ofSigner(reading.path(), signed.chain(), asOf));
         if (signed.digest().equals("SHA-1")) {
             reading.warning("its signature rests on SHA-1", "sign it with SHA-256");
