@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.TunnelTypes;
 import org.vpnpack.issuing.authority.RevocationReason;
+import org.vpnpack.issuing.bulk.Shard;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,7 +52,7 @@ class WrongUsageTest {
         assertThat(arguments)
                 .filteredOn(
                         argument -> !(argument instanceof OptionSpec option && NAMES.contains(option.longestName())))
-                .allSatisfy(argument -> assertThat(argument.type())
+                .allSatisfy(argument -> assertThat(argument.auxiliaryTypes()[0])
                         .isIn(
                                 boolean.class,
                                 int.class,
@@ -63,6 +65,9 @@ class WrongUsageTest {
                                 CrlCommand.Form.class,
                                 URI.class,
                                 KeyType.class,
+                                TunnelTypes.class,
+                                Shard.class,
+                                ExportOptions.Progress.class,
                                 RevocationReason.class));
         assertThat(arguments).noneMatch(argument -> argument.interactive() || argument.echo());
         assertThat(root.isExpandAtFiles()).isFalse();
@@ -148,12 +153,12 @@ class WrongUsageTest {
                         "the value of --as-of is not usable",
                         "--output stands twice",
                         "unknown option '--pasword-file'",
-                        "too many words on the command line",
+                        "the value of GATEWAY is not usable",
                         "unknown command, did you mean generate",
-                        "unknown command, it should be one of generate, explain, verify, schema, templates, ca, issue, renew, list,"
-                                + " revoke, crl, ledger, completion",
-                        "a command is missing, one of generate, explain, verify, schema, templates, ca, issue, renew, list,"
-                                + " revoke, crl, ledger, completion",
+                        "unknown command, it should be one of generate, explain, verify, import, diff,"
+                                + " migrate, schema, templates, ca, issue, renew, export, list, revoke, crl, ledger, completion",
+                        "a command is missing, one of generate, explain, verify, import, diff,"
+                                + " migrate, schema, templates, ca, issue, renew, export, list, revoke, crl, ledger, completion",
                         "a command is missing, one of export, diff");
     }
 

@@ -69,7 +69,7 @@ final class PackageReader {
         for (OutputFile file : files.values()) {
             if (file.path().matches("OpenVPN/[^/]+\\.ovpn")) {
                 new OpenVpnFacts(facts, ways, place(file.path())).read(file);
-            } else if (file.path().matches("AzureVPN/[^/]+\\.xml")) {
+            } else if (file.path().matches("AzureVPN/(?!VpnProfile)[^/]+\\.xml")) { // not Intune's wrapping of the same
                 new AzureProfileFacts(facts, ways, place(file.path())).read(file);
             }
         }
