@@ -20,8 +20,11 @@ public final class SharedFiles {
     }
 
     static SharedFiles render(Gateway gateway, List<ClientFormat> included) {
+        List<List<OutputFile>> rendered = SideBySide.map(included, format -> List.copyOf(format.sharedFiles(gateway)));
         Map<ClientFormat, List<OutputFile>> byFormat = new IdentityHashMap<>();
-        included.forEach(format -> byFormat.put(format, List.copyOf(format.sharedFiles(gateway))));
+        for (int i = 0; i < rendered.size(); i++) {
+            byFormat.put(included.get(i), rendered.get(i));
+        }
         return new SharedFiles(byFormat);
     }
 

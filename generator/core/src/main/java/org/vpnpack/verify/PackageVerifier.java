@@ -24,6 +24,7 @@ import org.vpnpack.pki.ClientChain;
 import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.plan.Manifest;
 import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.plan.SideBySide;
 
 /**
  * Reads a package back and tells what is wrong with it: each format parses its own files, the manifest is held against
@@ -39,19 +40,27 @@ public final class PackageVerifier {
     private final Reading reading;
 
     public PackageVerifier(List<ClientFormat> formats) {
-        this(formats, ClientFormat::readBack);
+        this(formats, (folders, asOf) -> SideBySide.map(folders, folder -> folder.readBack(asOf)));
     }
 
-    /** @param reading how a format's files are read back */
+    /** @param reading how the formats' files are read back */
     public PackageVerifier(List<ClientFormat> formats, Reading reading) {
         this.formats = List.copyOf(formats);
         this.reading = reading;
     }
 
-    /** Reads the files of one format. */
+    /** What a package holds of one format. */
+    public record Folder(ClientFormat format, List<OutputFile> files) {
+
+        ReadBack readBack(LocalDate asOf) {
+            return format.readBack(files, asOf);
+        }
+    }
+
+    /** Reads folders back; the readings come in the order of the folders. */
     @FunctionalInterface
     public interface Reading {
-        ReadBack readBack(ClientFormat format, List<OutputFile> files, LocalDate asOf);
+        List<ReadBack> readBack(List<Folder> folders, LocalDate asOf);
     }
 
     /** Whom a package is for, as its manifest says; without one, for everyone. */
@@ -87,18 +96,12 @@ public final class PackageVerifier {
         manifest.map(ManifestCheck::claims).ifPresent(claims::addAll);
         List<Certificate> clientChain = new ArrayList<>();
         boolean clearKey = false;
-        for (ClientFormat format : formats) {
-            List<OutputFile> own = files.stream()
-                    .filter(file -> file.path().startsWith(format.name() + "/"))
-                    .toList();
-            if (!own.isEmpty()) {
-                ReadBack readBack = reading.readBack(format, own, asOf);
-                claims.addAll(readBack.claims());
-                findings.addAll(readBack.findings());
-                clearKey |= readBack.holdsClearKey();
-                if (clientChain.isEmpty()) {
-                    clientChain.addAll(readBack.clientChain());
-                }
+        for (ReadBack readBack : reading.readBack(folders(files), asOf)) {
+            claims.addAll(readBack.claims());
+            findings.addAll(readBack.findings());
+            clearKey |= readBack.holdsClearKey();
+            if (clientChain.isEmpty()) {
+                clientChain.addAll(readBack.clientChain());
             }
         }
         strangers(files, findings);
@@ -121,6 +124,17 @@ public final class PackageVerifier {
         contradictions(claims, findings);
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
+    }
+
+    private List<Folder> folders(List<OutputFile> files) {
+        return formats.stream()
+                .map(format -> new Folder(
+                        format,
+                        files.stream()
+                                .filter(file -> file.path().startsWith(format.name() + "/"))
+                                .toList()))
+                .filter(folder -> !folder.files().isEmpty())
+                .toList();
     }
 
     /**

@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.plan.SideBySide;
+import org.vpnpack.verify.PackageVerifier.Folder;
 
 /**
  * Reads a folder that is byte for byte the same in all packages of a plan once, and every other folder each time.
  *
- * <p>Reading back is a function of files and day alone, so the second reading could tell nothing new.
+ * <p>Reading back is a function of files and day alone, so the second reading could tell nothing new. The folders of the
+ * first package are read side by side: it may be the only one, and somebody waits for it.
  */
 public final class SharedReadings implements PackageVerifier.Reading {
 
@@ -27,16 +29,23 @@ public final class SharedReadings implements PackageVerifier.Reading {
     }
 
     @Override
-    public ReadBack readBack(ClientFormat format, List<OutputFile> files, LocalDate asOf) {
-        if (!plan.shared().hasAll(files)) {
-            return format.readBack(files, asOf);
+    public List<ReadBack> readBack(List<Folder> folders, LocalDate asOf) {
+        return known.isEmpty()
+                ? SideBySide.map(folders, folder -> readBack(folder, asOf))
+                : folders.stream().map(folder -> readBack(folder, asOf)).toList();
+    }
+
+    private ReadBack readBack(Folder folder, LocalDate asOf) {
+        String name = folder.format().name();
+        if (!plan.shared().hasAll(folder.files())) {
+            return folder.readBack(asOf);
         }
-        Known before = known.get(format.name());
-        if (before != null && before.asOf().equals(asOf) && before.files().equals(files)) {
+        Known before = known.get(name);
+        if (before != null && before.asOf().equals(asOf) && before.files().equals(folder.files())) {
             return before.readBack(); // OutputFile has no equals: these are the same files
         }
-        ReadBack readBack = format.readBack(files, asOf);
-        known.put(format.name(), new Known(List.copyOf(files), asOf, readBack));
+        ReadBack readBack = folder.readBack(asOf);
+        known.put(name, new Known(List.copyOf(folder.files()), asOf, readBack));
         return readBack;
     }
 }
