@@ -114,6 +114,7 @@ final class Bench implements AutoCloseable {
                 false,
                 false,
                 false,
+                Optional.empty(),
                 Shard.WHOLE,
                 true,
                 WORKERS);
@@ -122,8 +123,8 @@ final class Bench implements AutoCloseable {
         long begin = System.nanoTime();
         ExportPlan plan = ExportPlan.of(
                 List.of(gateway), Shard.WHOLE, name, () -> UserList.open(list, name), ledger, clock.instant());
-        try (ExportFolder output =
-                ExportFolder.open(folder.resolve(name), folder.resolve(name + ".passwords"), false, plan.total())) {
+        try (ExportFolder output = ExportFolder.open(
+                folder.resolve(name), folder.resolve(name + ".passwords"), false, false, plan.total())) {
             BulkExport.Result result = new BulkExport(authority, ledger, terms, random, clock, "bench")
                     .run(plan, output, this::noteLiveHeap, () -> false);
             Measured measured = new Measured(users, System.nanoTime() - begin, SYSTEM.getProcessCpuTime() - cpu);

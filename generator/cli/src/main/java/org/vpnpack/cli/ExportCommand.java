@@ -42,6 +42,8 @@ import picocli.CommandLine.Mixin;
             "      the list from standard input",
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --shard 0/4",
             "      the first of four parts, for four machines",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --seal-to helpdesk.pem",
+            "      no password in clear on any disk; whoever has the helpdesk's key opens them with vpnpack passwords",
             "%nThe list is CSV whose first line names the columns, or JSON lines with the same names. Only user is needed;",
             "gateway, keyType, days, displayName and email may be there, for each row. Exit code 6: some users got nothing;",
             "results.csv says who, and why.%n"
@@ -84,12 +86,17 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             report.problems(plan.remarks());
         }
         BulkExport export = new BulkExport(
-                opened, ledger, options.terms(), surroundings.random(), surroundings.clock(), surroundings.account());
+                opened,
+                ledger,
+                options.terms(surroundings.random()),
+                surroundings.random(),
+                surroundings.clock(),
+                surroundings.account());
         if (options.isDryRun()) {
             return new DryRun(surroundings, export, plan, options).tell(gateways, json(), quiet());
         }
-        try (ExportFolder folder =
-                        ExportFolder.open(options.output(), options.passwords(), gateways.size() > 1, plan.total());
+        try (ExportFolder folder = ExportFolder.open(
+                        options.output(), options.passwords(), options.seals(), gateways.size() > 1, plan.total());
                 Interruption interruption = Interruption.watch()) {
             ExportProgress progress = new ExportProgress(surroundings, options.progress(quiet()));
             BulkExport.Result result = export.run(plan, folder, progress, interruption::isWanted);
@@ -140,7 +147,9 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                             + counts.finished() + " were there, " + counts.existing()
                             + " users have one from elsewhere, " + counts.failed() + " failed; see results.csv");
             report.line(Quoted.bare(options.passwords().toString())
-                    + ": their passwords; hand them over on another way than the packages");
+                    + (options.seals()
+                            ? ": their passwords, sealed; vpnpack passwords opens them"
+                            : ": their passwords; hand them over on another way than the packages"));
         }
         if (result.end() != BulkExport.End.COMPLETE) {
             report.failure(

@@ -3,13 +3,18 @@ package org.vpnpack.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.ExportTerms;
 import org.vpnpack.issuing.bulk.Shard;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
+import org.vpnpack.pki.Envelope;
+import org.vpnpack.pki.Pem;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -28,6 +33,8 @@ final class ExportOptions {
         JSON,
         NONE
     }
+
+    private static final int MAX_CERTIFICATE_FILE = 64 << 10;
 
     @Parameters(
             index = "0..*",
@@ -78,6 +85,13 @@ final class ExportOptions {
     private boolean ikePurpose;
 
     @Option(
+            names = "--seal-to",
+            paramLabel = "CERT",
+            description = "seal each password to this certificate (PEM or DER), so that none is on a disk in clear;"
+                    + " vpnpack passwords opens them")
+    private @Nullable Path sealTo;
+
+    @Option(
             names = "--shard",
             paramLabel = "I/N",
             description = "do part I of N alone, from 0; who is in which part depends on user and gateway alone",
@@ -117,6 +131,10 @@ final class ExportOptions {
                 : output().resolveSibling(output().normalize().toAbsolutePath().getFileName() + ".passwords.csv");
     }
 
+    boolean seals() {
+        return sealTo != null;
+    }
+
     Shard shard() {
         return shard;
     }
@@ -129,11 +147,40 @@ final class ExportOptions {
         return quiet ? Progress.NONE : progress;
     }
 
-    ExportTerms terms() {
+    /** @param random what envelopes draw from */
+    ExportTerms terms(SecureRandom random) {
         requireIn("--days", days, ClientCertificateProfile.MAX_DAYS);
         requireIn("--workers", workers, 1_024);
         return new ExportTerms(
-                Optional.ofNullable(keyType), days, clearKey, embedPassword, ikePurpose, shard, failFast, workers);
+                Optional.ofNullable(keyType),
+                days,
+                clearKey,
+                embedPassword,
+                ikePurpose,
+                envelope(random),
+                shard,
+                failFast,
+                workers);
+    }
+
+    private Optional<Envelope> envelope(SecureRandom random) {
+        if (sealTo == null) {
+            return Optional.empty();
+        }
+        String name = sealTo.toString();
+        try {
+            List<Certificate> certificates =
+                    Pem.certificates(InputFile.read(sealTo, MAX_CERTIFICATE_FILE, "certificate"));
+            if (certificates.size() != 1) {
+                throw new IllegalArgumentException("it holds " + certificates.size() + " certificates, not one");
+            }
+            return Optional.of(Envelope.to(certificates.get(0), random));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Problem.error(
+                    Place.file(name),
+                    "no password can be sealed to it: " + e.getMessage(),
+                    "give the certificate of a key that decrypts, such as one for encrypted mail"));
+        }
     }
 
     private static void requireIn(String option, int number, int most) {

@@ -68,6 +68,7 @@ public final class Vpnpack extends CommonOptions {
             IssueCommand.class,
             RenewCommand.class,
             ExportCommand.class,
+            PasswordsCommand.class,
             ListCommand.class,
             RevokeCommand.class,
             CrlCommand.class,

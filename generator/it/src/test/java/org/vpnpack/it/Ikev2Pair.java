@@ -115,21 +115,24 @@ final class Ikev2Pair implements AutoCloseable {
     /** Connects, sends packets and reads back what both agreed on; the tunnel is down again afterwards. */
     Agreed connect(Path folder, boolean rekey) {
         int mark = client.mark();
-        String log = initiate(folder);
-        assertThat(log).as("gateway:%n%s", gateway.log()).contains("initiate completed successfully");
-        Matcher address = ADDRESS.matcher(log);
-        assertThat(address.find()).as(log).isTrue();
         String name = name(folder);
-        hosts.ping("-I", address.group(1));
-        if (rekey) {
-            int before = client.mark();
-            client.swanctl(folder, "--rekey", "--child", name);
-            client.await("outbound CHILD_SA " + name + "\\{\\d+} established", before);
+        try {
+            String log = initiate(folder);
+            assertThat(log).as("gateway:%n%s", gateway.log()).contains("initiate completed successfully");
+            Matcher address = ADDRESS.matcher(log);
+            assertThat(address.find()).as(log).isTrue();
             hosts.ping("-I", address.group(1));
+            if (rekey) {
+                int before = client.mark();
+                client.swanctl(folder, "--rekey", "--child", name);
+                client.await("outbound CHILD_SA " + name + "\\{\\d+} established", before);
+                hosts.ping("-I", address.group(1));
+            }
+            String associations = client.swanctl(folder, "--list-sas").log();
+            return new Agreed(client.logSince(mark), associations);
+        } finally {
+            client.swanctl(folder, "--terminate", "--ike", name, "--force");
         }
-        String associations = client.swanctl(folder, "--list-sas").log();
-        client.swanctl(folder, "--terminate", "--ike", name, "--force");
-        return new Agreed(client.logSince(mark), associations);
     }
 
     /** What was agreed on, as strongSwan tells it. */

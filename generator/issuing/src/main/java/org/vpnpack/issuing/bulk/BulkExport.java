@@ -249,7 +249,7 @@ public final class BulkExport {
             return new Outcome.Told(ResultRow.failed(job, List.of(forbidden.get())));
         }
         try (Draft draft = own.draft(job.gateway(), order, clock.instant())) {
-            return new Outcome.Made(job, Parcel.of(job, draft, path), draft.entry(), draft.event());
+            return new Outcome.Made(job, Parcel.of(job, draft, path, terms.sealing()), draft.entry(), draft.event());
         } catch (RefusedException e) {
             return new Outcome.Told(ResultRow.failed(job, e.problems()));
         } catch (UnfitPackageException e) {

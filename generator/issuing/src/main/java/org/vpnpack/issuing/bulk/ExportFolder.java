@@ -51,11 +51,13 @@ public final class ExportFolder implements AutoCloseable {
     /**
      * Opens the output of a run, or makes it.
      *
+     * @param sealed whether passwords are written into envelopes
      * @param byGateway whether each gateway has a folder of its own
      * @param packages how many there will be
-     * @throws RefusedException when another run writes there, or others can read the passwords
+     * @throws RefusedException when another run writes there, others can read the passwords, or passwords of the other kind
+     *     stand there
      */
-    public static ExportFolder open(Path root, Path passwordFile, boolean byGateway, long packages) {
+    public static ExportFolder open(Path root, Path passwordFile, boolean sealed, boolean byGateway, long packages) {
         try {
             PrivateFiles.createFolders(root);
             PrivateFiles.createFolders(PrivateFiles.folderOf(passwordFile.toAbsolutePath()));
@@ -64,8 +66,10 @@ public final class ExportFolder implements AutoCloseable {
             if (Files.exists(passwordFile, LinkOption.NOFOLLOW_LINKS)) {
                 InputFile.requireSecret(passwordFile, "password file");
             }
-            GrowingFile passwords = new GrowingFile(passwordFile, Parcel.PASSWORDS_HEADER);
-            return new ExportFolder(root, places, passwordFile, passwords, lock(passwords, passwordFile));
+            GrowingFile passwords = new GrowingFile(passwordFile, sealed ? Parcel.SEALED : Parcel.PASSWORDS);
+            FileLock lock = lock(passwords, passwordFile);
+            requireSameKind(passwords, passwordFile, sealed);
+            return new ExportFolder(root, places, passwordFile, passwords, lock);
         } catch (IOException e) {
             throw unwritable(root, e);
         }
@@ -86,6 +90,17 @@ public final class ExportFolder implements AutoCloseable {
                     "wait until it has ended, or give this run --passwords and -o of its own"));
         }
         return lock;
+    }
+
+    private static void requireSameKind(GrowingFile passwords, Path file, boolean sealed) throws IOException {
+        if (!passwords.hasItsHeader()) {
+            passwords.close();
+            throw new RefusedException(Problem.error(
+                    Place.file(file.toString()),
+                    sealed ? "the file does not hold sealed passwords" : "the file holds sealed passwords, or none",
+                    "go on as the run began, " + (sealed ? "without" : "with")
+                            + " --seal-to, or give --passwords another file"));
+        }
     }
 
     /** Finishes what a killed run began, and forgets what it said of users that it gave nothing. */

@@ -2,6 +2,7 @@ package org.vpnpack.issuing.bulk;
 
 import java.util.Optional;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.pki.Envelope;
 
 /**
  * What holds for a whole run.
@@ -11,6 +12,7 @@ import org.vpnpack.gateway.KeyType;
  * @param clearKey whether text profiles hold the key without a password
  * @param embedPassword whether a profile that can carry the password of its container does
  * @param ikePurpose whether certificates name ipsecIKE as a second purpose
+ * @param sealing what passwords are sealed into, each by itself; empty: the password file holds them as they are
  * @param shard the part of the list that is done here
  * @param failFast whether the run ends at the first user who cannot get a package
  * @param workers how many packages are made at once
@@ -21,6 +23,7 @@ public record ExportTerms(
         boolean clearKey,
         boolean embedPassword,
         boolean ikePurpose,
+        Optional<Envelope> sealing,
         Shard shard,
         boolean failFast,
         int workers) {}

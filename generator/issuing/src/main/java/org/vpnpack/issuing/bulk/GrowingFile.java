@@ -35,6 +35,15 @@ final class GrowingFile implements AutoCloseable {
         return channel;
     }
 
+    /** Whether the file begins with the first line that it was opened with. */
+    boolean hasItsHeader() throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(header.length);
+        while (first.hasRemaining() && channel.read(first, first.position()) >= 0) {
+            // until it is full, or the file ends
+        }
+        return Arrays.equals(first.array(), header);
+    }
+
     long length() throws IOException {
         return channel.size();
     }
