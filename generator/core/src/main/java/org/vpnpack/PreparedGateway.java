@@ -1,6 +1,8 @@
 package org.vpnpack;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,15 @@ import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
+import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.plan.PlannedFormat;
+import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 import org.vpnpack.rules.Severity;
 import org.vpnpack.verify.PackageVerifier;
 import org.vpnpack.verify.SharedReadings;
@@ -30,10 +37,29 @@ public final class PreparedGateway {
     private final PackageVerifier verifier;
 
     PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, List<ClientFormat> formats) {
+        this(plan, remarks, asOf, new PackageVerifier(formats, new SharedReadings(plan)));
+    }
+
+    private PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, PackageVerifier verifier) {
         this.plan = plan;
         this.remarks = List.copyOf(remarks);
         this.asOf = asOf;
-        this.verifier = new PackageVerifier(formats, new SharedReadings(plan));
+        this.verifier = verifier;
+    }
+
+    /**
+     * The same gateway for packages of these formats alone.
+     *
+     * @param names of formats, at least one, as their folders are called
+     * @throws RefusedException with each name that is none, or whose format the gateway does not call for
+     */
+    public PreparedGateway only(Collection<String> names) {
+        List<Problem> problems = new ArrayList<>();
+        names.forEach(name -> objection(name).ifPresent(problems::add));
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return new PreparedGateway(plan.only(names), remarks, asOf, verifier);
     }
 
     public Gateway gateway() {
@@ -62,7 +88,7 @@ public final class PreparedGateway {
     /**
      * The package of one user, whose identity the gateway must accept.
      *
-     * @throws org.vpnpack.rules.RefusedException with every reason for which the gateway would refuse the identity
+     * @throws RefusedException with every reason for which the gateway would refuse the identity
      * @throws UnfitPackageException when the finished package does not pass its own verification
      */
     public VpnPackage forUser(Recipient recipient) {
@@ -81,5 +107,35 @@ public final class PreparedGateway {
         Optional<String> user =
                 Optional.ofNullable(recipient).map(one -> one.identity().userName());
         return new VpnPackage(plan, user, archive, remarks, findings);
+    }
+
+    private Optional<Problem> objection(String name) {
+        Optional<PlannedFormat> planned = plan.formats().stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst();
+        if (planned.isEmpty()) {
+            return Optional.of(Problem.error(
+                    Place.field("formats"),
+                    "no format is called " + Quoted.of(name),
+                    DidYouMean.among(names(plan.formats()), name)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("choose among "
+                                    + String.join(
+                                            ", ",
+                                            names(plan.formats().stream()
+                                                    .filter(PlannedFormat::isIncluded)
+                                                    .toList())))));
+        }
+        return planned.filter(format -> !format.isIncluded())
+                .map(format -> Problem.error(
+                        Place.field("formats"),
+                        name + " is not in a package of "
+                                + Quoted.of(gateway().name().value()) + ": "
+                                + format.decision().reason(),
+                        "leave it out"));
+    }
+
+    private static List<String> names(List<PlannedFormat> formats) {
+        return formats.stream().map(PlannedFormat::name).toList();
     }
 }

@@ -1,13 +1,16 @@
 package org.vpnpack.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Decision;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.TemplateFile;
@@ -21,17 +24,26 @@ import org.vpnpack.gateway.Gateway;
  */
 public final class PackagePlan {
 
+    /** Why a format is left out that the gateway calls for. */
+    public static final String NOT_ASKED_FOR = "the package was asked for without it";
+
     private final Gateway gateway;
     private final Audience audience;
     private final Templates templates;
     private final List<PlannedFormat> formats;
-    private @Nullable SharedFiles shared;
+    private final Supplier<SharedFiles> shared;
 
-    private PackagePlan(Gateway gateway, Audience audience, Templates templates, List<PlannedFormat> formats) {
+    private PackagePlan(
+            Gateway gateway,
+            Audience audience,
+            Templates templates,
+            List<PlannedFormat> formats,
+            @Nullable Supplier<SharedFiles> shared) {
         this.gateway = gateway;
         this.audience = audience;
         this.templates = templates;
         this.formats = formats;
+        this.shared = shared == null ? new Once(() -> SharedFiles.render(gateway, included())) : shared;
     }
 
     /** The plan of a gateway's package; each format decides for itself. */
@@ -42,7 +54,18 @@ public final class PackagePlan {
                 templates,
                 formats.stream()
                         .map(format -> new PlannedFormat(format, format.decide(gateway, audience)))
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    /** This plan with no other formats than these; what all packages have in common is rendered once for both plans. */
+    public PackagePlan only(Collection<String> names) {
+        List<PlannedFormat> chosen = formats.stream()
+                .map(planned -> planned.isIncluded() && !names.contains(planned.name())
+                        ? new PlannedFormat(planned.format(), new Decision.Omitted(NOT_ASKED_FOR))
+                        : planned)
+                .toList();
+        return new PackagePlan(gateway, audience, templates, chosen, shared);
     }
 
     /** The templates of the package itself, which belong to no client format. */
@@ -83,11 +106,8 @@ public final class PackagePlan {
     }
 
     /** The files that all packages of this plan have in common; rendered when first asked for, then kept. */
-    public synchronized SharedFiles shared() {
-        if (shared == null) {
-            shared = SharedFiles.render(gateway, included());
-        }
-        return shared;
+    public SharedFiles shared() {
+        return shared.get();
     }
 
     /**
@@ -115,5 +135,23 @@ public final class PackagePlan {
         files.add(Readme.render(this, Optional.ofNullable(recipient), secrets));
         files.add(ManifestWriter.write(this, Optional.ofNullable(recipient), secrets, files));
         return files;
+    }
+
+    /** Makes something when it is first asked for. */
+    private static final class Once implements Supplier<SharedFiles> {
+        private final Supplier<SharedFiles> making;
+        private @Nullable SharedFiles made;
+
+        Once(Supplier<SharedFiles> making) {
+            this.making = making;
+        }
+
+        @Override
+        public synchronized SharedFiles get() {
+            if (made == null) {
+                made = making.get();
+            }
+            return made;
+        }
     }
 }

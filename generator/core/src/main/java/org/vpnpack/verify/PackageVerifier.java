@@ -24,6 +24,7 @@ import org.vpnpack.pki.ClientChain;
 import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.plan.Manifest;
 import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.plan.PlannedFormat;
 import org.vpnpack.plan.SideBySide;
 
 /**
@@ -117,7 +118,7 @@ public final class PackageVerifier {
         }
         if (plan != null) {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
-            againstPlan(plan, files, manifest, findings);
+            againstPlan(asAskedFor(plan, manifest), files, manifest, findings);
             againstGateway(plan.gateway(), clientChain, findings);
             clientRoots(plan.gateway(), claims, findings);
         }
@@ -207,6 +208,19 @@ public final class PackageVerifier {
                             : "the manifest says that a private key is in clear, and none is",
                     "do not use the package"));
         }
+    }
+
+    /** The plan without the formats that the package was asked for without, as its manifest says. */
+    private static PackagePlan asAskedFor(PackagePlan plan, Optional<Manifest> manifest) {
+        List<String> unwanted = manifest.stream()
+                .flatMap(read -> read.formats().stream())
+                .filter(entry -> !entry.included() && entry.reason().equals(PackagePlan.NOT_ASKED_FOR))
+                .map(entry -> entry.name())
+                .toList();
+        return plan.only(plan.formats().stream()
+                .map(PlannedFormat::name)
+                .filter(name -> !unwanted.contains(name))
+                .toList());
     }
 
     private static void againstPlan(

@@ -1,13 +1,6 @@
 package org.vpnpack.issuing.bulk;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +15,14 @@ import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
-/** Opens a file of sealed passwords with the key that they were sealed to. */
+/**
+ * Opens a file of sealed passwords with the key that they were sealed to.
+ *
+ * <p>It is taken as it was written: a line for each user, the envelope behind the last comma.
+ */
 public final class SealedPasswords {
 
-    private static final int CELLS = 4;
+    private static final String LINE_END = "\r\n";
 
     private SealedPasswords() {}
 
@@ -39,29 +36,23 @@ public final class SealedPasswords {
      * @throws RefusedException with every line that the key does not open, or when nobody was found
      */
     public static byte[] open(byte[] sealed, String name, SigningKey key, Optional<UserId> only) {
+        List<String> lines = new String(sealed, StandardCharsets.UTF_8).lines().toList();
+        if (lines.isEmpty() || !(lines.get(0) + LINE_END).equals(Parcel.SEALED)) {
+            throw new RefusedException(Problem.error(
+                    Place.file(name),
+                    "it is no file of sealed passwords",
+                    "give the file that vpnpack export --seal-to wrote; it begins with " + Parcel.SEALED.strip()));
+        }
         List<Problem> problems = new ArrayList<>();
         WipedBuffer out = new WipedBuffer(sealed.length); // never grows: an envelope is larger than what is in it
+        out.writeBytes(Parcel.utf8(Parcel.PASSWORDS));
+        String wanted = only.map(SealedPasswords::cell).orElse("");
         int opened = 0;
-        try (CsvReader<CsvRecord> rows = CsvReader.builder()
-                .ofCsvRecord(new InputStreamReader(new ByteArrayInputStream(sealed), StandardCharsets.UTF_8))) {
-            boolean first = true;
-            for (CsvRecord row : rows) {
-                if (first) {
-                    requireHeader(row, name);
-                    out.writeBytes(Parcel.utf8(Parcel.PASSWORDS));
-                } else if (only.isEmpty() || isOf(row, only.get())) {
-                    line(row, name, key, problems, out);
-                    opened++;
-                }
-                first = false;
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(wanted)) {
+                open(lines.get(i), new Place(name, i + 1, 1, "sealedPassword"), key, problems, out);
+                opened++;
             }
-            if (first) {
-                throw notOurs(name);
-            }
-        } catch (CsvParseException e) {
-            throw notOurs(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         if (opened == 0 && only.isPresent()) {
             problems.add(Problem.error(
@@ -76,38 +67,26 @@ public final class SealedPasswords {
         return all;
     }
 
-    private static void line(
-            CsvRecord row, String name, SigningKey key, List<Problem> problems, ByteArrayOutputStream out) {
+    private static void open(
+            String line, Place where, SigningKey key, List<Problem> problems, ByteArrayOutputStream out) {
+        int cut = line.lastIndexOf(',') + 1;
         try {
-            byte[] password = Envelope.open(Base64.getDecoder().decode(row.getField(CELLS - 1)), key);
-            String cells = CsvLine.of(row.getFields().subList(0, CELLS - 1));
-            out.writeBytes(Parcel.utf8(cells.substring(0, cells.length() - "\r\n".length()) + ","));
+            byte[] password = Envelope.open(Base64.getDecoder().decode(line.substring(cut)), key);
+            out.writeBytes(Parcel.utf8(line.substring(0, cut)));
             out.writeBytes(password);
-            out.writeBytes(new byte[] {'\r', '\n'});
+            out.writeBytes(Parcel.utf8(LINE_END));
             Arrays.fill(password, (byte) 0);
         } catch (IllegalArgumentException e) {
             problems.add(Problem.error(
-                    new Place(name, (int) row.getStartingLineNumber(), 1, "sealedPassword"),
+                    where,
                     "the key does not open it: " + e.getMessage(),
                     "give the key of the certificate that --seal-to named"));
         }
     }
 
-    private static boolean isOf(CsvRecord row, UserId user) {
-        return CsvLine.of(List.of(row.getField(0))).equals(CsvLine.of(List.of(user)));
-    }
-
-    private static void requireHeader(CsvRecord row, String name) {
-        if (!CsvLine.of(row.getFields()).equals(Parcel.SEALED)) {
-            throw notOurs(name);
-        }
-    }
-
-    private static RefusedException notOurs(String name) {
-        return new RefusedException(Problem.error(
-                Place.file(name),
-                "it is no file of sealed passwords",
-                "give the file that vpnpack export --seal-to wrote; it begins with " + Parcel.SEALED.strip()));
+    /** How a line of this user begins. */
+    private static String cell(UserId user) {
+        return CsvLine.of(List.of(user)).replace(LINE_END, ",");
     }
 
     /** A buffer that holds passwords. */
