@@ -133,6 +133,9 @@ public final class Envelope {
      * @throws IllegalArgumentException when the key does not open it, or it is no envelope; says which
      */
     public static byte[] open(byte[] sealed, SigningKey key) {
+        if (key.provider().isPresent()) {
+            throw new IllegalArgumentException("a key that stays in a token opens no envelopes");
+        }
         try {
             X509CertificateHolder ours =
                     new JcaX509CertificateHolder(key.certificate().x509());
