@@ -19,7 +19,7 @@ import org.vpnpack.rules.RefusedException;
 public record TemplateFile(String path, Class<?> owner, TextKind kind, LineEnd lineEnd) {
 
     private static final Pattern PATH =
-            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*+");
 
     /** @throws IllegalArgumentException when the path is absolute, or a segment could lead out of a folder */
     public TemplateFile {

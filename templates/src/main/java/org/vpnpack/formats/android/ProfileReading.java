@@ -54,7 +54,7 @@ final class ProfileReading {
 
     private static final Set<String> BY_CERTIFICATE = Set.of("ikev2-cert", "ikev2-eap-tls");
     private static final String BY_PASSWORD = "ikev2-eap";
-    private static final Pattern PROPOSAL = Pattern.compile("[a-z0-9]+(?:-[a-z0-9_]+)*");
+    private static final Pattern PROPOSAL = Pattern.compile("[a-z0-9]+(?:-[a-z0-9_]+)*+");
 
     private final FileReading reading;
     private final LocalDate asOf;

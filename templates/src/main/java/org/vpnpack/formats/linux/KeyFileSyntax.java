@@ -22,7 +22,8 @@ final class KeyFileSyntax {
     private static final Pattern NOTHING = Pattern.compile("[ \t]*(?:#.*)?");
     private static final Pattern GROUP = Pattern.compile("\\[([a-z0-9-]+)]");
     private static final Pattern SETTING = Pattern.compile("([a-z0-9-]+)=(.*)");
-    private static final Pattern READABLE = Pattern.compile("(?:[^\\\\]|\\\\[snrt\\\\])*");
+    /** Possessive, as a choice that is repeated would else take a piece of the stack for each character. */
+    private static final Pattern READABLE = Pattern.compile("(?:[^\\\\]|\\\\[snrt\\\\])*+");
 
     private KeyFileSyntax() {}
 

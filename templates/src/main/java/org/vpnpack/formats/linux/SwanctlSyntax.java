@@ -26,8 +26,9 @@ final class SwanctlSyntax {
     private static final Pattern NOTHING = Pattern.compile("[ \t]*(?:#.*)?");
     private static final Pattern SECTION = Pattern.compile("[ \t]*([A-Za-z0-9_-]+) \\{");
     private static final Pattern END = Pattern.compile("[ \t]*}");
+    /** Possessive: a choice that is repeated would else take a piece of the stack for each character of a long value. */
     private static final Pattern SETTING =
-            Pattern.compile("[ \t]*([a-z_]+) = (?:\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"|([^ \t\"#{}=,\\\\]+))");
+            Pattern.compile("[ \t]*([a-z_]+) = (?:\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"|([^ \t\"#{}=,\\\\]+))");
 
     private SwanctlSyntax() {}
 

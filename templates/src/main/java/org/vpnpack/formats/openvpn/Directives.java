@@ -57,7 +57,7 @@ final class Directives {
     private static final Map<String, Pattern> SOUND = Map.of(
             "auth", Pattern.compile("SHA(?:256|384|512)"),
             "cipher", Pattern.compile(CIPHER),
-            "data-ciphers", Pattern.compile(CIPHER + "(?::" + CIPHER + ")*"),
+            "data-ciphers", Pattern.compile(CIPHER + "(?::" + CIPHER + ")*+"),
             "tls-version-min", Pattern.compile("1\\.[23]"));
 
     private static final Set<String> RUNS_PROGRAMS = Set.of(

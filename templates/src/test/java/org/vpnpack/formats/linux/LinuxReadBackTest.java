@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,17 @@ final class LinuxReadBackTest {
                         Topic.CLIENT_CERTIFICATE, List.of()));
         assertThat(Seen.claims(readBack, IKEV2)).containsEntry(Topic.ROUTES, List.of("10.8.0.0/16", "10.9.0.0/24"));
         assertThat(Seen.claims(readBack, "Linux/files/ta.key")).containsOnlyKeys(Topic.STATIC_KEY);
+    }
+
+    @Test
+    @DisplayName("I: a value of any length is read back without a stack that grows with it")
+    void thousandsOfRoutesInOneLineAreReadBack() {
+        List<String> routes = IntStream.range(0, 3_000)
+                .mapToObj(i -> "10." + i / 256 + "." + i % 256 + ".0/24")
+                .toList();
+        List<OutputFile> files =
+                linux(TestGateway.of("IKEv2").set("routing.routes", routes).generate());
+        assertThat(Seen.claims(LinuxReadBack.read(files, TestGateway.DAY), CONF)).containsEntry(Topic.ROUTES, routes);
     }
 
     @Test
