@@ -61,6 +61,14 @@ final class Seeds {
         return GENERATOR.generate(PackageRequest.forUser(contoso(), DAY, identity));
     }
 
+    /** A client root as resources carry it: base64 without armour. */
+    static String root() {
+        return new String(
+                        bytes(SAMPLES.resolve("certificates/contoso-client-root.pem")),
+                        java.nio.charset.StandardCharsets.US_ASCII)
+                .replaceAll("-----[A-Z ]+-----|\\s", "");
+    }
+
     static GatewayDocument contoso() {
         return document(bytes(SAMPLES.resolve("contoso-ikev2-openvpn/gateway.yaml")));
     }
