@@ -33,7 +33,8 @@ final class LayersTest {
             entry("archive", Set.of("gateway", "rules", "format")),
             entry("verify", Set.of("gateway", "pki", "format", "plan")),
             entry("source", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive")),
-            entry("migration", Set.of("gateway", "rules", "format", "source")),
+            entry("users", Set.of("gateway", "rules")),
+            entry("migration", Set.of("gateway", "rules", "format", "source", "users")),
             entry("", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive", "verify", "source"))));
 
     /** Each library with the packages that may use it. */
@@ -41,9 +42,10 @@ final class LayersTest {
             "inet.ipaddr", Set.of("gateway"),
             "org.bouncycastle", Set.of("pki"),
             "com.networknt", Set.of("input"),
-            "tools.jackson", Set.of("input", "format", "plan", "source"),
+            "tools.jackson", Set.of("input", "format", "plan", "source", "users"),
             "com.fasterxml.jackson.annotation", Set.of("plan"),
             "freemarker", Set.of("format"),
+            "de.siegmar.fastcsv", Set.of("users"),
             "org.apache.commons.compress", Set.of("archive")));
 
     private static final Set<String> OUTSIDE = Set.of(

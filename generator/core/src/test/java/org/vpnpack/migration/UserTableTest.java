@@ -23,7 +23,14 @@ final class UserTableTest {
                 .containsExactly("alice|R&D, Berlin|macOS", "bob||unknown");
         assertThat(table.remarks())
                 .singleElement()
-                .satisfies(note -> assertThat(note.what()).isEqualTo("the column 'room' is not read"));
+                .satisfies(note -> assertThat(note.what()).isEqualTo("the column 'room' is not used"));
+    }
+
+    @Test
+    void jsonLinesAreReadAsForExport() {
+        assertThat(read("{\"user\":\"alice\",\"Department\":\"IT\",\"platform\":\"ios\"}\n").users())
+                .extracting(user -> user.id() + "|" + user.department() + "|" + user.platform())
+                .containsExactly("alice|IT|iOS");
     }
 
     @Test
@@ -46,13 +53,13 @@ final class UserTableTest {
                 .containsExactly(
                         "2: 'Amiga' is not one of Windows",
                         "3: 'Alice' stands in line 2 too",
-                        "4: the line has 1 fields",
+                        "4: the row has 1 cells",
                         "5: the text holds U+001B (escape)");
         assertThat(refused("name\nalice\n").get(0).what()).contains("no column user");
-        assertThat(refused("").get(0).what()).contains("empty");
-        assertThat(refused("user\n\"alice\n").get(0).what()).contains("double quote");
+        assertThat(refused("").get(0).what()).contains("the user list is empty");
+        assertThat(refused("user\n\"alice\n").get(0).what()).contains("this is no CSV");
         assertThat(refused("user\nalice\nALICE\n").get(0).what()).contains("stands in line 2 too");
-        assertThat(refused("user\n" + "a".repeat(70_000)).get(0).what()).contains("64 KiB");
+        assertThat(refused("user\n" + "a".repeat(70_000)).get(0).what()).contains("this is no CSV");
     }
 
     @Test

@@ -71,7 +71,8 @@ final class LinuxReadBackTest {
                 .toList();
         List<OutputFile> files =
                 linux(TestGateway.of("IKEv2").set("routing.routes", routes).generate());
-        assertThat(Seen.claims(LinuxReadBack.read(files, TestGateway.DAY), CONF)).containsEntry(Topic.ROUTES, routes);
+        assertThat(Seen.claims(LinuxReadBack.read(files, TestGateway.DAY), CONF))
+                .containsEntry(Topic.ROUTES, routes);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.vpnpack.issuing.users;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,27 +13,28 @@ import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
+import org.vpnpack.users.Column;
+import org.vpnpack.users.Row;
 
 /** Judges the values of one row, all of them, so that a row tells everything that is wrong with it at once. */
 final class RowReading {
 
-    private final RawRow raw;
+    private final Row raw;
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
 
-    private RowReading(RawRow raw, String file) {
+    private RowReading(Row raw, String file) {
         this.raw = raw;
         this.file = file;
     }
 
-    static UserRow of(RawRow raw, String file) {
+    static UserRow of(Row raw, String file) {
         return new RowReading(raw, file).row();
     }
 
     private UserRow row() {
         raw.wrong().forEach(what -> problem("", what, "mend the row"));
-        Map<Column, String> values = raw.values();
-        String text = values.getOrDefault(Column.USER, "");
+        String text = raw.text(Column.USER);
         Optional<UserId> user = Optional.empty();
         if (!text.isEmpty()) {
             user = value(Column.USER, UserId::new, "write the id without it");
@@ -59,7 +59,7 @@ final class RowReading {
     }
 
     private <T> Optional<T> value(Column column, Function<String, T> reading, String fix) {
-        String text = raw.values().getOrDefault(column, "");
+        String text = raw.text(column);
         if (text.isEmpty()) {
             return Optional.empty();
         }

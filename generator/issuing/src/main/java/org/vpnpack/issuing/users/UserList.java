@@ -1,128 +1,44 @@
 package org.vpnpack.issuing.users;
 
-import java.io.BufferedReader;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
+import org.vpnpack.users.Rows;
 
-/**
- * A list of users in UTF-8, as CSV or, when it begins with a brace, as JSON lines; read row by row, never held.
- *
- * <p>What makes everything behind it unreadable (an open quote, other than UTF-8) is refused; what is wrong with one row is
- * told of that row, and the next one is read.
- */
+/** A list of users who are to get packages, read row by row, never held; each row is judged for itself. */
 public final class UserList implements AutoCloseable {
 
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
-    private static final int LOOK_AHEAD = 1024;
-
-    private final Reader reader;
+    private final Rows rows;
     private final String name;
-    private final UnknownNames unknown = new UnknownNames();
-    private final RowSource rows;
 
-    private UserList(BufferedReader reader, String name) throws IOException {
-        this.reader = reader;
+    private UserList(Rows rows, String name) {
+        this.rows = rows;
         this.name = name;
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
-        }
-        rows = beginsWithBrace(reader) ? new JsonRows(reader, unknown) : new CsvRows(reader, name, unknown);
     }
 
     /**
      * Opens a list and reads its column names.
      *
      * @param name what the list is called in messages
-     * @throws RefusedException when it cannot be read
+     * @throws org.vpnpack.rules.RefusedException when it cannot be read
      */
     public static UserList open(Path file, String name) {
-        InputStream in = null;
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw refused(
-                        name,
-                        Files.exists(file) ? "the user list is no regular file" : "the user list does not exist",
-                        "check the name, or pipe the list in: --users -");
-            }
-            in = Files.newInputStream(file);
-            return new UserList(
-                    new BufferedReader(new InputStreamReader(
-                            in,
-                            StandardCharsets.UTF_8
-                                    .newDecoder()
-                                    .onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT))),
-                    name);
-        } catch (IOException e) {
-            close(in);
-            throw unreadable(name, e);
-        } catch (RuntimeException e) {
-            close(in);
-            throw e;
-        }
+        return new UserList(Rows.open(file, name), name);
     }
 
     /** The next row, or empty after the last. */
     public Optional<UserRow> next() {
-        try {
-            return Optional.ofNullable(rows.next()).map(raw -> RowReading.of(raw, name));
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        return rows.next().map(row -> RowReading.of(row, name));
     }
 
     /** What is odd about the list and hinders nothing; complete after the last row. */
     public List<Problem> remarks() {
-        return unknown.remarks(name);
+        return rows.remarks();
     }
 
     @Override
     public void close() {
-        close(reader);
-    }
-
-    private static boolean beginsWithBrace(BufferedReader reader) throws IOException {
-        reader.mark(LOOK_AHEAD);
-        int first = ' ';
-        for (int i = 0; i < LOOK_AHEAD - 1 && first >= 0 && Character.isWhitespace(first); i++) {
-            first = reader.read();
-        }
-        reader.reset();
-        return first == '{';
-    }
-
-    private static void close(@Nullable Closeable open) {
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (IOException e) {
-            // only read from
-        }
-    }
-
-    private static RefusedException unreadable(String name, IOException e) {
-        return e instanceof CharacterCodingException
-                ? refused(name, "the user list is not in UTF-8", "save it as UTF-8, in a spreadsheet as CSV UTF-8")
-                : refused(name, "the user list cannot be read", "check the disk and its permissions");
-    }
-
-    private static RefusedException refused(String name, String what, String fix) {
-        return new RefusedException(Problem.error(Place.file(name), what, fix));
+        rows.close();
     }
 }

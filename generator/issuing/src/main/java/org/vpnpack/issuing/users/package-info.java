@@ -1,4 +1,4 @@
-/** Lists of users for bulk export, read row by row. */
+/** Lists of users for bulk export: what each row asks for. */
 @NullMarked
 package org.vpnpack.issuing.users;
 

@@ -1,4 +1,4 @@
-package org.vpnpack.issuing.users;
+package org.vpnpack.users;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class JsonRows implements RowSource {
     }
 
     @Override
-    public @Nullable RawRow next() throws IOException {
+    public @Nullable Row next() throws IOException {
         while (true) {
             StringBuilder text = new StringBuilder();
             int next = reader.read();
@@ -52,7 +52,7 @@ final class JsonRows implements RowSource {
             }
             line++;
             if (tooLong) {
-                return new RawRow(line, Map.of(), List.of("the line has more than " + MAX_LINE + " characters"));
+                return new Row(line, Map.of(), List.of("the line has more than " + MAX_LINE + " characters"));
             }
             if (!text.toString().isBlank()) {
                 return row(text.toString());
@@ -60,7 +60,7 @@ final class JsonRows implements RowSource {
         }
     }
 
-    private RawRow row(String text) {
+    private Row row(String text) {
         Map<Column, String> values = new EnumMap<>(Column.class);
         List<String> wrong = new ArrayList<>();
         try {
@@ -71,7 +71,7 @@ final class JsonRows implements RowSource {
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
             wrong.add("the line is no JSON object: " + Quoted.bare(message));
         }
-        return new RawRow(line, values, wrong);
+        return new Row(line, values, wrong);
     }
 
     private void take(String key, @Nullable Object value, Map<Column, String> values, List<String> wrong) {

@@ -1,4 +1,4 @@
-package org.vpnpack.issuing.users;
+package org.vpnpack.users;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +12,5 @@ interface RowSource {
      * @throws org.vpnpack.rules.RefusedException when nothing behind this place can be read
      */
     @Nullable
-    RawRow next() throws IOException;
+    Row next() throws IOException;
 }

@@ -1,4 +1,4 @@
-package org.vpnpack.issuing.users;
+package org.vpnpack.users;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,11 @@ public enum Column {
     /** Whom the package is for in words; carried into the results, for the letter that goes with it. */
     DISPLAY_NAME("displayName"),
     /** Where the package is to be sent; carried into the results. */
-    EMAIL("email");
+    EMAIL("email"),
+    /** Colleagues of one department move to another tunnel type together. */
+    DEPARTMENT("department"),
+    /** What the user connects with: {@code Windows}, {@code macOS}, {@code iOS}, {@code Android}, {@code Linux}. */
+    PLATFORM("platform");
 
     private final String label;
 

@@ -1,4 +1,4 @@
-package org.vpnpack.issuing.users;
+package org.vpnpack.users;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package org.vpnpack.issuing.users;
+package org.vpnpack.users;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -63,7 +63,7 @@ final class CsvRows implements RowSource {
     }
 
     @Override
-    public @Nullable RawRow next() throws CharacterCodingException {
+    public @Nullable Row next() throws CharacterCodingException {
         CsvRecord record = record();
         if (record == null) {
             return null;
@@ -75,7 +75,7 @@ final class CsvRows implements RowSource {
             columns.get(i).ifPresent(column -> values.put(column, cell));
         }
         int line = (int) record.getStartingLineNumber();
-        return new RawRow(
+        return new Row(
                 line,
                 values,
                 cells.size() == columns.size()

@@ -1,0 +1,137 @@
+package org.vpnpack.users;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+
+/**
+ * A list of users in UTF-8, as CSV or, when it begins with a brace, as JSON lines; read row by row, never held.
+ *
+ * <p>What makes everything behind it unreadable (an open quote, other than UTF-8) is refused; what is wrong with one row is
+ * told of that row, and the next one is read.
+ */
+public final class Rows implements AutoCloseable {
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int LOOK_AHEAD = 1024;
+
+    private final Reader reader;
+    private final String name;
+    private final UnknownNames unknown = new UnknownNames();
+    private final RowSource rows;
+
+    private Rows(BufferedReader reader, String name) throws IOException {
+        this.reader = reader;
+        this.name = name;
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        rows = beginsWithBrace(reader) ? new JsonRows(reader, unknown) : new CsvRows(reader, name, unknown);
+    }
+
+    /**
+     * Opens a list and reads its column names.
+     *
+     * @param name what the list is called in messages
+     * @throws RefusedException when it cannot be read
+     */
+    public static Rows open(Path file, String name) {
+        if (!Files.isRegularFile(file)) {
+            throw refused(
+                    name,
+                    Files.exists(file) ? "the user list is no regular file" : "the user list does not exist",
+                    "check the name, or pipe the list in: --users -");
+        }
+        try {
+            return of(Files.newInputStream(file), name);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** As {@link #open}, of a list in memory. */
+    public static Rows of(byte[] content, String name) {
+        return of(new ByteArrayInputStream(content), name);
+    }
+
+    private static Rows of(InputStream in, String name) {
+        try {
+            return new Rows(
+                    new BufferedReader(new InputStreamReader(
+                            in,
+                            StandardCharsets.UTF_8
+                                    .newDecoder()
+                                    .onMalformedInput(CodingErrorAction.REPORT)
+                                    .onUnmappableCharacter(CodingErrorAction.REPORT))),
+                    name);
+        } catch (IOException e) {
+            close(in);
+            throw unreadable(name, e);
+        } catch (RuntimeException e) {
+            close(in);
+            throw e;
+        }
+    }
+
+    /** The next row, or empty after the last. */
+    public Optional<Row> next() {
+        try {
+            return Optional.ofNullable(rows.next());
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** What is odd about the list and hinders nothing; complete after the last row. */
+    public List<Problem> remarks() {
+        return unknown.remarks(name);
+    }
+
+    @Override
+    public void close() {
+        close(reader);
+    }
+
+    private static boolean beginsWithBrace(BufferedReader reader) throws IOException {
+        reader.mark(LOOK_AHEAD);
+        int first = ' ';
+        for (int i = 0; i < LOOK_AHEAD - 1 && first >= 0 && Character.isWhitespace(first); i++) {
+            first = reader.read();
+        }
+        reader.reset();
+        return first == '{';
+    }
+
+    private static void close(Closeable open) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            // only read from
+        }
+    }
+
+    private static RefusedException unreadable(String name, IOException e) {
+        return e instanceof CharacterCodingException
+                ? refused(name, "the user list is not in UTF-8", "save it as UTF-8, in a spreadsheet as CSV UTF-8")
+                : refused(name, "the user list cannot be read", "check the disk and its permissions");
+    }
+
+    private static RefusedException refused(String name, String what, String fix) {
+        return new RefusedException(Problem.error(Place.file(name), what, fix));
+    }
+}
