@@ -3,40 +3,20 @@ package org.vpnpack.source;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.StrictXml;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.StaticKey;
 import org.vpnpack.rules.Place;
 import org.w3c.dom.Element;
 
 /** What azurevpnconfig.xml of any generation tells; of a client root it knows the thumbprint alone. */
-final class AzureProfileFacts {
-
-    private final Facts facts;
-    private final Set<String> ways;
-    private final Place place;
+final class AzureProfileFacts extends XmlFacts {
 
     AzureProfileFacts(Facts facts, Set<String> ways, Place place) {
-        this.facts = facts;
-        this.ways = ways;
-        this.place = place;
+        super(facts, ways, place, "AzVpnProfile");
     }
 
-    void read(OutputFile file) {
-        try {
-            Element root = StrictXml.parse(file.content());
-            if (root.getTagName().equals("AzVpnProfile")) {
-                read(root);
-            } else {
-                facts.error(place, "the root element is " + Quoted.of(root.getTagName()), "it should be AzVpnProfile");
-            }
-        } catch (IllegalArgumentException e) {
-            facts.error(place, "this is no XML: " + e.getMessage(), "get the package again");
-        }
-    }
-
-    private void read(Element root) {
+    @Override
+    void read(Element root) {
         text(root, "azure.vnetName", "name");
         text(root, "address", "serverlist", "ServerEntry", "fqdn");
         StrictXml.text(root, "servervalidation", "serversecret").ifPresent(this::key);
@@ -78,10 +58,6 @@ final class AzureProfileFacts {
         } catch (IllegalArgumentException e) {
             facts.error(place, "serversecret: " + e.getMessage(), "get the package again");
         }
-    }
-
-    private void text(Element root, String path, String... names) {
-        StrictXml.text(root, names).ifPresent(text -> facts.text(path, text, place));
     }
 
     private static List<String> texts(Element root, String list) {

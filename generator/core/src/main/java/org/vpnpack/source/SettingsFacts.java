@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.StrictXml;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
@@ -15,41 +14,23 @@ import org.vpnpack.rules.Place;
 import org.w3c.dom.Element;
 
 /** What VpnSettings.xml of any generation tells: one trust anchor in an element, or several in a list. */
-final class SettingsFacts {
+final class SettingsFacts extends XmlFacts {
 
     /** Not a way to sign in, but a sign of one: the clients that are built into systems show a certificate. */
     static final String EAP_TLS = "EAPTLS";
 
-    private final Facts facts;
-    private final Set<String> ways;
-    private final Place place;
-
     SettingsFacts(Facts facts, Set<String> ways, Place place) {
-        this.facts = facts;
-        this.ways = ways;
-        this.place = place;
+        super(facts, ways, place, "VpnProfile");
     }
 
-    void read(OutputFile file) {
-        try {
-            Element root = StrictXml.parse(file.content());
-            if (root.getTagName().equals("VpnProfile")) {
-                read(root);
-            } else {
-                facts.error(place, "the root element is " + Quoted.of(root.getTagName()), "it should be VpnProfile");
-            }
-        } catch (IllegalArgumentException e) {
-            facts.error(place, "this is no XML: " + e.getMessage(), "get the package again");
-        }
-    }
-
-    private void read(Element root) {
-        text(root, "VpnServer", "address");
-        text(root, "VnetName", "azure.vnetName");
-        text(root, "VnetId", "azure.vnetId");
-        text(root, "AadTenant", "authentication.entraId.tenant");
-        text(root, "AadAudience", "authentication.entraId.audience");
-        text(root, "AadIssuer", "authentication.entraId.issuer");
+    @Override
+    void read(Element root) {
+        text(root, "address", "VpnServer");
+        text(root, "azure.vnetName", "VnetName");
+        text(root, "azure.vnetId", "VnetId");
+        text(root, "authentication.entraId.tenant", "AadTenant");
+        text(root, "authentication.entraId.audience", "AadAudience");
+        text(root, "authentication.entraId.issuer", "AadIssuer");
         if (StrictXml.text(root, "AadTenant").isPresent()) {
             ways.add("entraId");
         }
@@ -60,10 +41,6 @@ final class SettingsFacts {
         tunnelTypes(split(root, "VpnType"));
         auth(StrictXml.text(root, "Auth").orElse(""));
         anchors(root);
-    }
-
-    private void text(Element root, String name, String path) {
-        StrictXml.text(root, name).ifPresent(text -> facts.text(path, text, place));
     }
 
     private static List<String> split(Element root, String name) {

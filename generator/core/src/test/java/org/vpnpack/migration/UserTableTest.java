@@ -28,7 +28,8 @@ final class UserTableTest {
 
     @Test
     void jsonLinesAreReadAsForExport() {
-        assertThat(read("{\"user\":\"alice\",\"Department\":\"IT\",\"platform\":\"ios\"}\n").users())
+        assertThat(read("{\"user\":\"alice\",\"Department\":\"IT\",\"platform\":\"ios\"}\n")
+                        .users())
                 .extracting(user -> user.id() + "|" + user.department() + "|" + user.platform())
                 .containsExactly("alice|IT|iOS");
     }

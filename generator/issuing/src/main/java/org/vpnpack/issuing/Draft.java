@@ -62,10 +62,9 @@ public final class Draft implements AutoCloseable {
         return Optional.ofNullable(password);
     }
 
-    /** The password, which the caller closes from now on. */
-    @Nullable
-    Password takePassword() {
-        Password taken = password;
+    /** The same, to be closed by the caller; this one holds no password any more. */
+    Draft take() {
+        Draft taken = new Draft(chain, vpnPackage, entry, event, password);
         password = null;
         return taken;
     }

@@ -52,7 +52,7 @@ public final class Issuance {
                 Recording result = ledger.record(authority, List.of(draft.entry()), List.of(draft.event()), now)
                         .get(0);
                 if (result instanceof Recording.Recorded recorded) {
-                    return new Issued(recorded, draft.chain(), draft.vpnPackage(), draft.takePassword());
+                    return new Issued(recorded, draft.take());
                 }
                 if (result instanceof Recording.Refused refused) {
                     throw new RefusedException(refused.problem());

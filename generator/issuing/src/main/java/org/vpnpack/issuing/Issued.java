@@ -2,7 +2,6 @@ package org.vpnpack.issuing;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.issuing.ledger.Recording.Recorded;
@@ -12,34 +11,30 @@ import org.vpnpack.pki.Password;
 public final class Issued implements AutoCloseable {
 
     private final Recorded recorded;
-    private final List<Certificate> chain;
-    private final VpnPackage vpnPackage;
-    private final @Nullable Password password;
+    private final Draft draft;
 
-    Issued(Recorded recorded, List<Certificate> chain, VpnPackage vpnPackage, @Nullable Password password) {
+    Issued(Recorded recorded, Draft draft) {
         this.recorded = recorded;
-        this.chain = chain;
-        this.vpnPackage = vpnPackage;
-        this.password = password;
+        this.draft = draft;
     }
 
     public Certificate certificate() {
-        return chain.get(0);
+        return draft.certificate();
     }
 
     /** The certificate, then those of the authorities above it. */
     public List<Certificate> chain() {
-        return chain;
+        return draft.chain();
     }
 
     /** Personal, unless the device keeps its key: then the gateway's package for everyone. */
     public VpnPackage vpnPackage() {
-        return vpnPackage;
+        return draft.vpnPackage();
     }
 
     /** What opens the key in the package; empty when no key is in it. */
     public Optional<Password> password() {
-        return Optional.ofNullable(password);
+        return draft.password();
     }
 
     /** 1 for the user's first certificate for this gateway. */
@@ -53,9 +48,7 @@ public final class Issued implements AutoCloseable {
 
     @Override
     public void close() {
-        if (password != null) {
-            password.close();
-        }
+        draft.close();
     }
 
     @Override
