@@ -26,6 +26,7 @@ import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 import org.vpnpack.source.GatewayImport;
+import org.vpnpack.source.KeptGateway;
 import org.vpnpack.source.Source;
 import org.vpnpack.source.Values;
 import org.vpnpack.verify.PackageVerifier;
@@ -157,11 +158,23 @@ public final class Generator {
         return PackageDiff.of(side(before, asOf), side(after, asOf), formats, asOf);
     }
 
+    /**
+     * How a gateway differs from what was kept of it when a package was made, and which clients' users need a new one.
+     *
+     * @param made the day on which that package was made
+     */
+    public PackageDiff diff(KeptGateway before, LocalDate made, Gateway after, LocalDate asOf) {
+        return PackageDiff.of(side(before.gateway(after, made)), side(after), formats, asOf);
+    }
+
     private PackageDiff.Side side(Source source, LocalDate asOf) {
         if (!source.files().isEmpty()) {
             return new PackageDiff.Side(source.files(), Values.ofPackage(source));
         }
-        Gateway gateway = GatewayImport.of(List.of(source), asOf).gateway();
+        return side(GatewayImport.of(List.of(source), asOf).gateway());
+    }
+
+    private PackageDiff.Side side(Gateway gateway) {
         List<OutputFile> files =
                 PackagePlan.of(gateway, Audience.EVERYONE, templates, formats).render(null);
         return new PackageDiff.Side(files, Values.of(gateway));

@@ -85,7 +85,7 @@ final class DiffCommand extends DataOptions implements Callable<Integer> {
         return data;
     }
 
-    private static Map<String, Object> effect(Effect effect) {
+    static Map<String, Object> effect(Effect effect) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", effect.format());
         data.put("reissue", effect.reissue());

@@ -20,7 +20,7 @@ final class ExitCode {
     /** Stopped by Ctrl-C, as shells have it. */
     static final int INTERRUPTED = 130;
 
-    /** {@code diff} found that users need the new package. */
+    /** {@code diff} or {@code outdated} found that users need a new package. */
     static final int REISSUE = 10;
 
     private ExitCode() {}

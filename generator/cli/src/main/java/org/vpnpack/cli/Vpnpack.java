@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             "  vpnpack verify contoso.zip                       read a package back, ours or Azure's",
             "  vpnpack import vpngw.json VpnClient.zip -o DIR   make a document of what Azure gives",
             "  vpnpack diff old.zip new.zip                     say what changed, and who needs the new package",
+            "  vpnpack outdated --gateway gateway.yaml --ca ca.p12     list the users whose package is stale",
             "  vpnpack migrate --from gateway.yaml --to ikev2+sstp --users users.csv -o plan     plan the way off SSTP",
             "  vpnpack schema                                   print all keys of a gateway document",
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out",
@@ -43,7 +44,7 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "",
             "Exit codes: 0 ok, 1 bug, 2 usage, 3 input refused, 4 output not written, 5 verification failed,",
-            "            6 some users of an export got nothing, 10 diff: users need the new package",
+            "            6 some users of an export got nothing, 10 diff, outdated: users need a new package",
         },
         versionProvider = Vpnpack.Version.class)
 public final class Vpnpack extends CommonOptions {
@@ -61,6 +62,7 @@ public final class Vpnpack extends CommonOptions {
             VerifyCommand.class,
             ImportCommand.class,
             DiffCommand.class,
+            OutdatedCommand.class,
             MigrateCommand.class,
             SchemaCommand.class,
             TemplatesCommand.class,

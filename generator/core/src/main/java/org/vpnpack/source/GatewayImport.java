@@ -64,7 +64,7 @@ public final class GatewayImport {
         return of(all, !knowsKey, asOf);
     }
 
-    private static GatewayImport of(List<Facts> sources, boolean keyStandsIn, LocalDate asOf) {
+    static GatewayImport of(List<Facts> sources, boolean keyStandsIn, LocalDate asOf) {
         Facts facts = Merger.merge(sources);
         List<Problem> problems = new ArrayList<>(facts.problems());
         problems.addAll(Merger.missing(facts));

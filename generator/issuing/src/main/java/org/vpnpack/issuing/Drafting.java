@@ -31,6 +31,7 @@ import org.vpnpack.pki.Password;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
+import org.vpnpack.source.KeptGateway;
 
 /**
  * Makes keys, certificates and verified packages in memory; touches neither disk nor ledger.
@@ -45,6 +46,9 @@ public final class Drafting {
     private final String actor;
     /** The same for every package of a gateway, and dear to find. */
     private final Map<PackagePlan, String> templates = new IdentityHashMap<>();
+
+    /** The same for every package of a gateway. */
+    private final Map<PackagePlan, KeptGateway> documents = new IdentityHashMap<>();
 
     /** @param actor the account or login that acts, for the audit trail */
     public Drafting(CertificateAuthority authority, SecureRandom random, String actor) {
@@ -119,13 +123,15 @@ public final class Drafting {
                 certificate,
                 KeyPairs.label(certificate.x509().getPublicKey()),
                 Issuance.packageName(user),
-                made.archive().sha256());
+                made.archive().sha256(),
+                documents.computeIfAbsent(made.plan(), plan -> KeptGateway.of(plan.gateway())));
         AuditEvent event = AuditEvent.of(now, actor, order.occasion().action())
                 .with("gateway", entry.gateway())
                 .with("user", user.toString())
                 .with("serial", SerialNumbers.text(certificate.x509().getSerialNumber()))
                 .with("certificate", certificate.sha256())
                 .with("package", entry.packageSha256())
+                .with("document", entry.document().sha256())
                 .with("templates", templates.computeIfAbsent(made.plan(), plan -> TemplateDigest.of(made)))
                 .outcome("done");
         return new Draft(chain(certificate), made, entry, event, password);

@@ -34,7 +34,8 @@ class LayersTest {
                             "core gateway",
                             "core input",
                             "core plan",
-                            "core rules"),
+                            "core rules",
+                            "core source"),
             "users", Set.of("core gateway", "core rules", "core users"),
             "bulk",
                     Set.of(
@@ -62,7 +63,8 @@ class LayersTest {
                             "core input",
                             "core pki",
                             "core plan",
-                            "core rules")));
+                            "core rules",
+                            "core source")));
 
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.of(
             "org.bouncycastle", Set.of("", "authority", "client"),

@@ -202,6 +202,15 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /**
+     * Hands on the packages that users of a gateway may connect with, user by user.
+     *
+     * @return how many are left out since nobody should use them any more
+     */
+    public PackageInUse.LeftOut forEachInUse(String gateway, Instant now, Consumer<PackageInUse> consumer) {
+        return file.read(connection -> PackageInUse.forEach(connection, gateway, now, consumer));
+    }
+
     /** The selected certificates, for selections that are small. */
     public List<LedgerEntry> list(Selection selection, Instant now) {
         List<LedgerEntry> entries = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.vpnpack.format.Finding;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.issuing.authority.SerialNumbers;
+import org.vpnpack.source.KeptGateway;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,7 @@ final class LedgerCheck {
     List<Finding> findings() throws SQLException {
         database();
         trail();
+        documents();
         certificates();
         return findings;
     }
@@ -116,6 +118,20 @@ final class LedgerCheck {
             error("audit line " + sequence + " is no JSON", "restore a backup");
         }
         return AuditTrail.sha256(line);
+    }
+
+    private void documents() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT sha256, content FROM document");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String sha256 = row.getString(1);
+                if (!new KeptGateway(row.getString(2)).sha256().equals(sha256)) {
+                    error(
+                            "the gateway document with SHA-256 " + Quoted.bare(sha256) + " was changed",
+                            "somebody changed the ledger; restore a backup");
+                }
+            }
+        }
     }
 
     private void certificates() throws SQLException {

@@ -63,7 +63,21 @@ final class LedgerSchema {
             ) STRICT;
             """;
 
-    private static final List<String> STEPS = List.of(FIRST);
+    /** Of the certificates that are there already, the audit trail knows which were renewals; their documents nobody knows. */
+    private static final String DOCUMENTS = """
+            CREATE TABLE document (
+              id INTEGER PRIMARY KEY,
+              sha256 TEXT NOT NULL UNIQUE,
+              content TEXT NOT NULL
+            ) STRICT;
+            ALTER TABLE certificate ADD COLUMN document INTEGER REFERENCES document (id);
+            ALTER TABLE certificate ADD COLUMN renewal INTEGER NOT NULL DEFAULT 0;
+            UPDATE certificate SET renewal = 1 WHERE serial IN (
+              SELECT json_extract(line, '$.serial') FROM audit
+              WHERE json_extract(line, '$.action') = 'renew' AND json_extract(line, '$.outcome') = 'done');
+            """;
+
+    static final List<String> STEPS = List.of(FIRST, DOCUMENTS);
 
     private final List<String> steps;
 

@@ -2,6 +2,7 @@ package org.vpnpack.issuing.ledger;
 
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.UserId;
+import org.vpnpack.source.KeptGateway;
 
 /**
  * A certificate that was made and waits to be recorded, before anybody else sees it.
@@ -9,6 +10,7 @@ import org.vpnpack.gateway.UserId;
  * @param gateway the gateway's name
  * @param packageName the file that will be handed over, without its folder
  * @param packageSha256 of that file
+ * @param document what is kept of the gateway that it was made from
  */
 public record NewEntry(
         UserId user,
@@ -17,7 +19,8 @@ public record NewEntry(
         Certificate certificate,
         String keyType,
         String packageName,
-        String packageSha256) {
+        String packageSha256,
+        KeptGateway document) {
 
     /** What may already stand in the ledger for this user and gateway. */
     public enum Occasion {

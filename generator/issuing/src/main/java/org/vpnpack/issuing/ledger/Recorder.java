@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
@@ -15,6 +17,7 @@ import org.vpnpack.issuing.authority.SerialNumbers;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
+import org.vpnpack.source.KeptGateway;
 
 /** Records certificates within one transaction, each held against what stands there already. */
 final class Recorder {
@@ -24,6 +27,7 @@ final class Recorder {
     private final Connection connection;
     private final long authority;
     private final Instant now;
+    private final Map<String, Long> documents = new HashMap<>();
 
     Recorder(Connection connection, long authority, Instant now) {
         this.connection = connection;
@@ -129,7 +133,8 @@ final class Recorder {
         Certificate certificate = entry.certificate();
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO certificate (authority, serial, user,"
                 + " gateway, generation, key_type, key_sha256, thumbprint, certificate, not_before, not_after,"
-                + " issued_at, package, package_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " issued_at, package, package_sha256, document, renewal)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " RETURNING id")) {
             insert.setLong(1, authority);
             insert.setString(2, serial);
@@ -145,11 +150,32 @@ final class Recorder {
             insert.setString(12, Ledger.time(now));
             insert.setString(13, entry.packageName());
             insert.setString(14, entry.packageSha256());
+            insert.setLong(15, document(entry.document()));
+            insert.setBoolean(16, entry.occasion() == Occasion.RENEWAL);
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
         }
+    }
+
+    /** One row serves all packages that were made from the same document. */
+    private long document(KeptGateway document) throws SQLException {
+        String sha256 = document.sha256();
+        Long known = documents.get(sha256);
+        if (known != null) {
+            return known;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO document (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, sha256);
+            insert.setString(2, document.text());
+            insert.executeUpdate();
+        }
+        long id = Long.parseLong(
+                java.util.Objects.requireNonNull(first("SELECT id FROM document WHERE sha256 = ?", sha256)));
+        documents.put(sha256, id);
+        return id;
     }
 
     /** The first column of the first row as text, or null. */

@@ -39,6 +39,7 @@ import org.vpnpack.issuing.client.ClientCertificateProfile;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
 import org.vpnpack.issuing.ledger.Recording.Recorded;
 import org.vpnpack.rules.RefusedException;
+import org.vpnpack.source.KeptGateway;
 
 class LedgerTest {
 
@@ -224,7 +225,7 @@ class LedgerTest {
     void anOlderLedgerTakesTheStepsThatAreMissing() throws Exception {
         record(entry("a", Occasion.FIRST));
         ledger.close();
-        LedgerSchema next = new LedgerSchema(List.of("never run again", "CREATE TABLE later (x INTEGER) STRICT;\n"));
+        LedgerSchema next = new LedgerSchema(List.of("never run again", "nor this", "CREATE TABLE later (x INTEGER) STRICT;\n"));
         try (LedgerFile migrated = LedgerFile.open(file, next)) {
             assertThat(migrated.<Boolean>read(connection -> {
                         try (Statement statement = connection.createStatement()) {
@@ -237,6 +238,69 @@ class LedgerTest {
         ledger = Ledger.open(folder.resolve("another"));
     }
 
+    @Test
+    void aLedgerOfTheFirstSchemaKnowsItsRenewalsAndNoDocuments() throws Exception {
+        record(entry("a", Occasion.FIRST));
+        record(entry("a", Occasion.RENEWAL));
+        record(entry("b", Occasion.FIRST));
+        ledger.delivered(List.of(1L, 2L, 3L), TestAuthority.NOW);
+        Path old = folder.resolve("old.ledger");
+        try (LedgerFile first = LedgerFile.open(old, new LedgerSchema(LedgerSchema.STEPS.subList(0, 1)))) {
+            String columns = "id, authority, serial, user, gateway, generation, key_type, key_sha256, thumbprint,"
+                    + " certificate, not_before, not_after, issued_at, package, package_sha256, delivered_at";
+            for (String sql : List.of(
+                    "ATTACH '" + file + "' AS now",
+                    "INSERT INTO authority SELECT * FROM now.authority",
+                    "INSERT INTO user SELECT * FROM now.user",
+                    "INSERT INTO certificate (" + columns + ") SELECT " + columns + " FROM now.certificate",
+                    "INSERT INTO audit SELECT * FROM now.audit",
+                    "DETACH now")) {
+                assertThat(first.<Boolean>read(connection -> {
+                            try (Statement statement = connection.createStatement()) {
+                                return statement.execute(sql);
+                            }
+                        }))
+                        .isFalse();
+            }
+        }
+        ledger.close();
+        ledger = Ledger.open(old);
+        List<PackageInUse> inUse = new ArrayList<>();
+        assertThat(ledger.forEachInUse("gw", TestAuthority.NOW, inUse::add))
+                .isEqualTo(new PackageInUse.LeftOut(0, 0, 1));
+        assertThat(inUse)
+                .extracting(held -> held.user() + held.generation())
+                .containsExactly("a2", "b1");
+        assertThat(inUse).allSatisfy(held -> assertThat(held.document()).isEmpty());
+    }
+
+    @Test
+    void packagesThatNobodyShouldUseAreCountedAndOthersHandedOn() {
+        record(entry("a", Occasion.FIRST));
+        record(entry("a", Occasion.ANOTHER));
+        record(entry("b", Occasion.FIRST));
+        record(entry("b", Occasion.RENEWAL));
+        record(entry("c", Occasion.FIRST));
+        record(entry("c", Occasion.RENEWAL));
+        record(entry("d", Occasion.FIRST));
+        ledger.delivered(List.of(1L, 2L, 3L, 4L, 5L), TestAuthority.NOW);
+        revoke("d");
+        List<PackageInUse> inUse = new ArrayList<>();
+        assertThat(ledger.forEachInUse("gw", TestAuthority.NOW, inUse::add))
+                .isEqualTo(new PackageInUse.LeftOut(1, 0, 1));
+        assertThat(inUse)
+                .as("a renewal that was never handed over replaces nothing")
+                .extracting(held -> held.user() + held.generation() + (held.delivered() ? "" : "?"))
+                .containsExactly("a1", "a2", "b2", "c1", "c2?");
+        assertThat(inUse).allSatisfy(held -> assertThat(held.document()).contains(new KeptGateway("{}")));
+        assertThat(ledger.forEachInUse("another", TestAuthority.NOW, inUse::add))
+                .isEqualTo(new PackageInUse.LeftOut(0, 0, 0));
+        assertThat(ledger.forEachInUse("gw", TestAuthority.NOW.plus(java.time.Duration.ofDays(400)), held -> {
+                    throw new AssertionError("expired");
+                }))
+                .isEqualTo(new PackageInUse.LeftOut(1, 6, 0));
+    }
+
     /** What an attacker or a failing disk may do, and the words of the check. */
     static Stream<org.junit.jupiter.params.provider.Arguments> tamperings() {
         return Stream.of(
@@ -245,6 +309,8 @@ class LedgerTest {
                 org.junit.jupiter.params.provider.Arguments.of(
                         "UPDATE certificate SET not_after = '2099-01-01T00:00:00Z'",
                         "does not agree with its certificate"),
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "UPDATE document SET content = '{ }'", "the gateway document with SHA-256"),
                 org.junit.jupiter.params.provider.Arguments.of(
                         "UPDATE user SET name = 'mallory' WHERE id = 1", "does not agree with its certificate"),
                 org.junit.jupiter.params.provider.Arguments.of(
@@ -363,7 +429,7 @@ class LedgerTest {
         UserId id = new UserId(user);
         Certificate certificate = new ClientCertificateProfile(id, 365, false)
                 .sign(pair.getPublic(), serial, authority, authority.newSigner(), TestAuthority.NOW);
-        return new NewEntry(id, "gw", occasion, certificate, "ec-p256", user + ".zip", "0".repeat(64));
+        return new NewEntry(id, "gw", occasion, certificate, "ec-p256", user + ".zip", "0".repeat(64), new KeptGateway("{}"));
     }
 
     private void tamper(String sql) throws Exception {
