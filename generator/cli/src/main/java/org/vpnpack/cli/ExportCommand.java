@@ -72,7 +72,8 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         return exit[0];
     }
 
-    private int run(CertificateAuthority opened, Ledger ledger, UserListInput list) {
+    /** Runs for an authority and ledger that are open; the list may be a part of the one that the options name. */
+    int run(CertificateAuthority opened, Ledger ledger, UserListInput list) {
         List<PreparedGateway> gateways = prepare();
         ExportPlan plan = ExportPlan.of(
                 gateways,

@@ -2,8 +2,12 @@ package org.vpnpack.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,8 @@ import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.TunnelTypes;
 import org.vpnpack.input.InputFile;
+import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.migration.Migration;
 import org.vpnpack.migration.MigrationPlan;
 import org.vpnpack.migration.Transition;
@@ -23,7 +29,11 @@ import org.vpnpack.rules.RefusedException;
 import org.vpnpack.source.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code vpnpack migrate}: the way of a gateway and its users to other tunnel types, as a plan; nothing is run. */
 @Command(
@@ -34,14 +44,19 @@ import picocli.CommandLine.Option;
             "  vpnpack migrate --from gateway.yaml --to ikev2+sstp --users users.csv -o plan",
             "      IKEv2 beside SSTP: nobody is cut off while users move",
             "  vpnpack migrate --from gateway.yaml --to openvpn --users users.csv --batch 20 -o plan --html",
-            "      OpenVPN in place of SSTP, 20 users in each wave, with a page for the meeting%n"
+            "      OpenVPN in place of SSTP, 20 users in each wave, with a page for the meeting",
+            "  vpnpack migrate --from gateway.yaml --to ikev2+sstp --users users.csv -o plan --export --ca ca.p12 -- --days 90",
+            "      the packages too: plan/wave-01/ with results.csv, its passwords in plan/wave-01.passwords.csv%n"
         },
         footer = {
             "",
             "users.csv has a header; its columns: user, and if wanted department and platform (Windows, macOS, iOS,",
-            "Android, Linux). The commands of the plan are for people; vpnpack runs none of them."
+            "Android, Linux). The commands of the plan are for people; vpnpack runs none of them. Stopped, the same command",
+            "with --export goes on. Exit code 6: some users got nothing; results.csv of their wave says who, and why."
         })
 final class MigrateCommand extends DataOptions implements Callable<Integer> {
+
+    private static final int MAX_FILE = 64 << 20;
 
     private final Surroundings surroundings;
 
@@ -85,8 +100,20 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
             description = "count from this day, such as 2027-01-04 (default: today)")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--force", description = "replace files that exist")
+    @Option(names = "--force", description = "replace files of the plan that exist")
     private boolean force;
+
+    @Option(names = "--export", description = "issue the packages of each wave, into a folder for each; needs --ca")
+    private boolean export;
+
+    @Mixin
+    private AuthorityOptions authority = new AuthorityOptions();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "EXPORT-OPTION",
+            description = "behind --, for the export: what vpnpack export takes, such as -- --days 90")
+    private List<String> exportWords = List.of();
 
     MigrateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -94,23 +121,100 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!export) {
+            if (!exportWords.isEmpty()) {
+                throw new RefusedException(Problem.error(
+                        Place.field("--export"), "options for the export are given, and none is wanted", "add --export"));
+            }
+            UserTable table = UserTable.read(requireNonNull(users).toString(), list(requireNonNull(users)));
+            Migration migration = plan(table, asOf == null ? surroundings.today() : asOf);
+            List<OutputFile> files = write(migration);
+            report(files, migration.plan(), table.remarks(), List.of());
+            return ExitCode.OK;
+        }
+        UserListInput input = UserListInput.of(requireNonNull(users), requireNonNull(output));
+        try (input) {
+            WaveExports exports = new WaveExports(surroundings, requireNonNull(output), input, words());
+            exports.requireSoundWords();
+            int[] exit = {ExitCode.OK};
+            new IssuingSession(authority, surroundings, "export")
+                    .run(input.name(), (opened, ledger) -> exit[0] = export(input, exports, opened, ledger));
+            return exit[0];
+        }
+    }
+
+    private int export(UserListInput input, WaveExports exports, CertificateAuthority opened, Ledger ledger) {
+        UserTable table = UserTable.readForExport(input.name(), list(input.file()));
+        Migration migration = plan(table, day());
+        requireKnownKey(migration);
+        List<OutputFile> files = write(migration);
+        int exit = exports.run(migration.plan().waves(), table, opened, ledger);
+        report(files, migration.plan(), table.remarks(), exports.data());
+        return exit;
+    }
+
+    private static byte[] list(Path file) {
+        return InputFile.read(file, UserTable.MAX_SIZE, "list of users");
+    }
+
+    private Migration plan(UserTable table, LocalDate day) {
+        return Migration.plan(
+                Source.ofPath(requireNonNull(from)), requireNonNull(to), table.users(), pace(), day);
+    }
+
+    /** With --export the same command goes on: files that are there and would be the same are as good as written. */
+    private List<OutputFile> write(Migration migration) {
         Path folder = requireNonNull(output);
-        Path list = requireNonNull(users);
-        UserTable table = UserTable.read(list.toString(), InputFile.read(list, UserTable.MAX_SIZE, "list of users"));
-        Migration migration = Migration.plan(
-                Source.ofPath(requireNonNull(from)),
-                requireNonNull(to),
-                table.users(),
-                pace(),
-                asOf == null ? surroundings.today() : asOf);
         List<OutputFile> files = migration.files(html);
+        List<OutputFile> missing = files.stream()
+                .filter(file -> !export || !isThere(folder.resolve(file.path()), file))
+                .toList();
         if (!force) {
-            files.forEach(file -> CannotWriteException.ifExists(folder.resolve(file.path())));
+            missing.forEach(file -> CannotWriteException.ifExists(folder.resolve(file.path())));
         }
         CannotWriteException.orMakeFolder(folder);
-        files.forEach(file -> CannotWriteException.orWrite(folder.resolve(file.path()), file.content(), force));
-        report(folder, files, migration.plan(), table.remarks());
-        return ExitCode.OK;
+        missing.forEach(file -> CannotWriteException.orWrite(folder.resolve(file.path()), file.content(), force));
+        return files;
+    }
+
+    private static boolean isThere(Path path, OutputFile file) {
+        return Files.isRegularFile(path)
+                && Arrays.equals(InputFile.read(path, MAX_FILE, "file of the plan"), file.content());
+    }
+
+    /** A plan that is carried out already keeps the day from which it counts. */
+    private LocalDate day() {
+        Path plan = requireNonNull(output).resolve("plan.json");
+        if (asOf != null || !Files.isRegularFile(plan)) {
+            return asOf == null ? surroundings.today() : asOf;
+        }
+        try {
+            String day = JsonMapper.shared()
+                    .readTree(InputFile.read(plan, MAX_FILE, "plan"))
+                    .path("asOf")
+                    .asString("");
+            return LocalDate.parse(day);
+        } catch (JacksonException | DateTimeParseException e) {
+            return surroundings.today(); // whatever it is, it differs and is not replaced unasked
+        }
+    }
+
+    private void requireKnownKey(Migration migration) {
+        Path key = requireNonNull(output).resolve("ta.key");
+        if (migration.lacksKey() && !Files.exists(key)) {
+            throw new RefusedException(Problem.error(
+                    Place.file(key.toString()),
+                    "nobody knows the static key of OpenVPN before the gateway is changed",
+                    "plan without --export, change the gateway, put its key there, then run this again"));
+        }
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>(exportWords);
+        if (quiet() || json()) {
+            words.add("--quiet");
+        }
+        return words;
     }
 
     private MigrationPlan.Pace pace() {
@@ -122,7 +226,9 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
         }
     }
 
-    private void report(Path folder, List<OutputFile> files, MigrationPlan plan, List<Problem> ofList) {
+    private void report(
+            List<OutputFile> files, MigrationPlan plan, List<Problem> ofList, List<Map<String, Object>> exports) {
+        Path folder = requireNonNull(output);
         Report report = new Report(surroundings);
         List<String> paths = files.stream()
                 .map(file -> folder.resolve(file.path()).toString())
@@ -132,6 +238,9 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
             data.put("files", paths);
             data.put("waves", plan.waves().size());
             data.put("remarks", Report.problemsAsData(plan.remarks()));
+            if (export) {
+                data.put("exports", exports);
+            }
             report.json(data);
         } else if (!quiet()) {
             paths.forEach(path -> report.line(Quoted.bare(path)));

@@ -36,6 +36,16 @@ class MigrateCommandTest {
         assertThat(plan).doesNotExist();
     }
 
+    @Test
+    void theListIsWrongOrTheOptionsAreBeforeAnythingIsWritten() throws IOException {
+        Path plan = folder.resolve("plan");
+        assertThat(migrate("ikev2+sstp", plan, "--", "--days", "90").err()).contains("add --export");
+        assertThat(migrate("ikev2+sstp", plan, "--export", "--", "--dayz", "90").exit())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(migrate("ikev2+sstp", plan, "--export").err()).contains("neither --ca nor --ledger is given");
+        assertThat(plan).doesNotExist();
+    }
+
     private Run migrate(String to, Path plan, Object... more) throws IOException {
         Path users = Files.writeString(folder.resolve("users.csv"), "user,platform\nalice,Windows\nbob,Linux\n");
         Object[] words = new Object[9 + more.length];

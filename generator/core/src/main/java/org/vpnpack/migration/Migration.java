@@ -46,6 +46,11 @@ public final class Migration {
         return plan;
     }
 
+    /** Whether the target has a static key that nobody knows yet. */
+    public boolean lacksKey() {
+        return plan.target().openVpn().isPresent() && document.stream().noneMatch(OutputFile::isSecret);
+    }
+
     /** plan.md, plan.json, the page if it is wanted, then the target document with its certificates. */
     public List<OutputFile> files(boolean page) {
         List<OutputFile> files = new ArrayList<>(List.of(PlanMarkdown.file(plan), PlanData.file(plan)));
