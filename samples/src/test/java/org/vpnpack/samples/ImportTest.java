@@ -74,6 +74,54 @@ final class ImportTest {
         }
     }
 
+    /** As Azure wrote them in 2022: CRLF, attributes on lines of their own, other spellings. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void ofAzuresOlderFormElementsOrderAndValuesStay(Sample sample) throws IOException {
+        List<OutputFile> older = new java.util.ArrayList<>();
+        for (OutputFile file : sample.forEveryone().archive().files()) {
+            if (file.path().matches("(Generic|OpenVPN)/.*|AzureVPN/azurevpnconfig.*\\.xml|gateway.json")) {
+                String text = file.text()
+                        .replace(" i:nil=", "\r\n      i:nil=")
+                        .replaceAll("<(/?)Cert>", "<$1cert>")
+                        .replace("#log openvpn.log", "log openvpn.log");
+                boolean binary = file.path().contains(".cer");
+                older.add(binary ? file : OutputFile.open(file.path(), text.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        Path zip = Files.write(folder.resolve("VpnClient.zip"), zip(older));
+        Path target = folder.resolve("out.zip");
+        CommandLineRun run =
+                run("generate", zip.toString(), "-o", target.toString(), "--as-of", Sample.DAY.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        List<OutputFile> again = ZipReader.read(Files.readAllBytes(target), "out.zip");
+        for (OutputFile file : older) {
+            if (file.path().endsWith(".xml")) {
+                assertThat(elements(again.stream()
+                                .filter(other -> other.path().equals(file.path()))
+                                .findFirst()
+                                .orElseThrow()))
+                        .as(file.path())
+                        .isEqualTo(elements(file));
+            }
+        }
+    }
+
+    /** Each element in its order: its name, whatever the case, and the text in it when it holds no other. */
+    private static List<String> elements(OutputFile file) {
+        List<String> all = new java.util.ArrayList<>();
+        collect(org.vpnpack.format.StrictXml.parse(file.content()), all);
+        assertThat(all).hasSizeGreaterThan(8);
+        return all;
+    }
+
+    private static void collect(org.w3c.dom.Element element, List<String> all) {
+        List<org.w3c.dom.Element> children = org.vpnpack.format.StrictXml.children(element);
+        String text = children.isEmpty() ? element.getTextContent() : "";
+        all.add(element.getTagName().toLowerCase(java.util.Locale.ROOT) + "=" + text);
+        children.forEach(child -> collect(child, all));
+    }
+
     @Test
     void namesWithBackslashesAndUnpackedFoldersAreReadTheSame() throws IOException {
         VpnPackage made = new Sample("contoso-ikev2-openvpn").forEveryone();

@@ -10,7 +10,11 @@ import org.vpnpack.issuing.authority.CertificateAuthority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code vpnpack ca export}: the root certificate as Azure wants it, and the command that uploads it. */
+/**
+ * {@code vpnpack ca export}: the root certificate as Azure wants it, and the command that uploads it.
+ *
+ * <p>{@code root-cert create --public-cert-data} takes base64 or a file (published scripts do both, read 2026-11); not run.
+ */
 @Command(
         name = "export",
         header =

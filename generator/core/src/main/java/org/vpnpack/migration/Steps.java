@@ -15,6 +15,10 @@ import org.vpnpack.rules.TunnelRules;
  *
  * <p>Nobody is cut off: change, then waves. Some tunnel type stays: waves onto that one first, then the change. None stays:
  * the change cuts everybody off, and the waves follow at once, since only the changed gateway gives the new package.
+ *
+ * <p>Words of the commands: Microsoft, reference of {@code az network vnet-gateway vpn-client generate}, which answers with the
+ * address of a zip; {@code update --client-protocol} as published scripts write it, with Azure's names of tunnel types. Read
+ * 2026-11; none was run.
  */
 final class Steps {
 
@@ -67,7 +71,7 @@ final class Steps {
                 "the resource and the package of today, to compare with and to go back to",
                 List.of(
                         "az network vnet-gateway show" + NAMES + " > before.json",
-                        "az network vnet-gateway vpn-client generate" + NAMES + method()),
+                        packageInto("before.zip")),
                 "not needed: nothing was changed");
     }
 
@@ -107,9 +111,9 @@ final class Steps {
                 "Make the new packages",
                 "the gateway's package has what the document lacks, such as a new key of OpenVPN",
                 List.of(
-                        "az network vnet-gateway vpn-client generate" + NAMES + method(),
+                        packageInto("after.zip"),
                         "az network vnet-gateway show" + NAMES + " > after.json",
-                        "vpnpack import after.json VpnClient.zip -o after",
+                        "vpnpack import after.json after.zip -o after",
                         "vpnpack generate after/gateway.yaml -o new.zip"),
                 "not needed: nothing was handed over");
     }
@@ -135,6 +139,12 @@ final class Steps {
                 .filter(entry -> entry.getValue() == effect)
                 .map(entry -> entry.getKey().toString())
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** The command answers with the address of a zip, in quotes unless the output is {@code tsv}. */
+    private String packageInto(String file) {
+        return "curl --output " + file + " \"$(az network vnet-gateway vpn-client generate" + NAMES + method()
+                + " --output tsv)\"";
     }
 
     private String method() {
