@@ -91,8 +91,7 @@ final class ImportTest {
         }
         Path zip = Files.write(folder.resolve("VpnClient.zip"), zip(older));
         Path target = folder.resolve("out.zip");
-        CommandLineRun run =
-                run("generate", zip.toString(), "-o", target.toString(), "--as-of", Sample.DAY.toString());
+        CommandLineRun run = run("generate", zip.toString(), "-o", target.toString(), "--as-of", Sample.DAY.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<OutputFile> again = ZipReader.read(Files.readAllBytes(target), "out.zip");
         for (OutputFile file : older) {

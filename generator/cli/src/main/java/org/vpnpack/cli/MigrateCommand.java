@@ -124,7 +124,9 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
         if (!export) {
             if (!exportWords.isEmpty()) {
                 throw new RefusedException(Problem.error(
-                        Place.field("--export"), "options for the export are given, and none is wanted", "add --export"));
+                        Place.field("--export"),
+                        "options for the export are given, and none is wanted",
+                        "add --export"));
             }
             UserTable table = UserTable.read(requireNonNull(users).toString(), list(requireNonNull(users)));
             Migration migration = plan(table, asOf == null ? surroundings.today() : asOf);
@@ -158,8 +160,7 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
     }
 
     private Migration plan(UserTable table, LocalDate day) {
-        return Migration.plan(
-                Source.ofPath(requireNonNull(from)), requireNonNull(to), table.users(), pace(), day);
+        return Migration.plan(Source.ofPath(requireNonNull(from)), requireNonNull(to), table.users(), pace(), day);
     }
 
     /** With --export the same command goes on: files that are there and would be the same are as good as written. */

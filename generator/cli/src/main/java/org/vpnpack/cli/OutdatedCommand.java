@@ -84,8 +84,7 @@ final class OutdatedCommand extends CommonOptions implements Callable<Integer> {
         Gateway now = GatewayImport.of(List.of(Source.ofPath(requireNonNull(gateway))), day)
                 .gateway();
         Templates templates = Templates.builtIn();
-        Staleness staleness =
-                new Staleness(new Generator(templates, Formats.all(templates)), now, day);
+        Staleness staleness = new Staleness(new Generator(templates, Formats.all(templates)), now, day);
         String name = formerly == null ? now.name().value() : formerly;
         OutdatedReport report = new OutdatedReport(surroundings, name, form, quiet());
         report.begin();
@@ -93,8 +92,7 @@ final class OutdatedCommand extends CommonOptions implements Callable<Integer> {
         for (Path file : files()) {
             SqliteLibrary.load(file);
             try (Ledger ledger = Ledger.open(file)) {
-                report.leftOut(ledger.forEachInUse(
-                        name, instant, held -> report.tell(file, held, staleness.of(held))));
+                report.leftOut(ledger.forEachInUse(name, instant, held -> report.tell(file, held, staleness.of(held))));
             }
         }
         report.end();

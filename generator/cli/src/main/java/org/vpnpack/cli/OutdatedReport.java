@@ -70,8 +70,8 @@ final class OutdatedReport {
             case CSV ->
                 surroundings
                         .out()
-                        .print(CsvLine.of(data(state, held, why(state, effects), ledger)
-                                .values()));
+                        .print(CsvLine.of(
+                                data(state, held, why(state, effects), ledger).values()));
         }
     }
 
@@ -112,12 +112,11 @@ final class OutdatedReport {
         if (quiet) {
             return;
         }
-        String word =
-                switch (state) {
-                    case STALE -> "new package   ";
-                    case CURRENT -> "unaffected    ";
-                    case UNKNOWN -> "unknown       ";
-                };
+        String word = switch (state) {
+            case STALE -> "new package   ";
+            case CURRENT -> "unaffected    ";
+            case UNKNOWN -> "unknown       ";
+        };
         report.line(word + Quoted.bare(held.user()) + ", serial " + held.serial()
                 + (held.delivered() ? "" : ", perhaps never handed over") + (why.isEmpty() ? "" : ": " + why));
     }

@@ -30,7 +30,8 @@ final class Staleness {
         LocalDate made = LocalDate.ofInstant(held.issuedAt(), ZoneOffset.UTC);
         return held.document()
                 .map(document -> known.computeIfAbsent(
-                        document, any -> generator.diff(document, made, now, asOf).effects()))
+                        document,
+                        any -> generator.diff(document, made, now, asOf).effects()))
                 .orElse(List.of());
     }
 }

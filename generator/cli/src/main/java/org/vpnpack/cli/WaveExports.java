@@ -55,7 +55,8 @@ final class WaveExports {
                 return exit;
             }
         }
-        return exits.containsValue(ExitCode.SOME_FAILED) || waves.isEmpty() && !table.faulty().isEmpty()
+        return exits.containsValue(ExitCode.SOME_FAILED)
+                        || waves.isEmpty() && !table.faulty().isEmpty()
                 ? ExitCode.SOME_FAILED
                 : ExitCode.OK;
     }
@@ -64,13 +65,13 @@ final class WaveExports {
         Map<Integer, Wave> waveOf = new LinkedHashMap<>();
         for (Wave wave : waves) {
             lines.put(wave, new TreeSet<>());
-            wave.users().forEach(user ->
-                    waveOf.put(requireNonNull(table.lines().get(user.id().folded())), wave));
+            wave.users()
+                    .forEach(user -> waveOf.put(
+                            requireNonNull(table.lines().get(user.id().folded())), wave));
         }
         waveOf.forEach((line, wave) -> requireNonNull(lines.get(wave)).add(line));
         table.faulty().forEach((line, first) -> {
-            Optional<Wave> wave =
-                    first == 0 ? waves.stream().findFirst() : Optional.ofNullable(waveOf.get(first));
+            Optional<Wave> wave = first == 0 ? waves.stream().findFirst() : Optional.ofNullable(waveOf.get(first));
             wave.ifPresent(one -> requireNonNull(lines.get(one)).add(line));
         });
     }
@@ -78,8 +79,8 @@ final class WaveExports {
     private ExportCommand command(Path output) {
         ExportCommand command = new ExportCommand(surroundings);
         List<String> line = new ArrayList<>(words);
-        line.addAll(List.of(
-                folder.resolve("gateway.yaml").toString(), "--users", list.name(), "-o", output.toString()));
+        line.addAll(
+                List.of(folder.resolve("gateway.yaml").toString(), "--users", list.name(), "-o", output.toString()));
         new CommandLine(command, new Commands(surroundings))
                 .setCommandName("vpnpack export")
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -53,7 +53,8 @@ class MigrateExportTest {
         assertThat(plan.resolve("wave-02/dora.zip")).exists();
         assertThat(Files.readAllLines(plan.resolve("wave-02.passwords.csv"))).hasSize(3);
         assertThat(run.err()).contains("'Amiga' is not one of Windows");
-        assertThat(Run.of("verify", plan.resolve("wave-02/dora.zip"), "--gateway", plan.resolve("gateway.yaml"), "-q").exit())
+        assertThat(Run.of("verify", plan.resolve("wave-02/dora.zip"), "--gateway", plan.resolve("gateway.yaml"), "-q")
+                        .exit())
                 .isZero();
         assertThat(ca.run("ledger check").exit()).isZero();
     }
@@ -69,7 +70,8 @@ class MigrateExportTest {
         assertThat(Files.readString(folder.resolve("plan/plan.json"))).isEqualTo(plan);
         assertThat(statuses(1)).contains("done,alice", "done,carol");
         assertThat(again.json()).containsKeys("files", "exports");
-        assertThat(ca.entries()).extracting(entry -> entry.get("user"))
+        assertThat(ca.entries())
+                .extracting(entry -> entry.get("user"))
                 .containsExactlyInAnyOrder("alice", "bob", "carol", "dora");
     }
 
@@ -79,7 +81,9 @@ class MigrateExportTest {
         Run other = migrate("user,keyType\nalice,ec-p256\nbob,ec-p256\n");
         assertThat(other.exit()).isEqualTo(ExitCode.OUTPUT);
         assertThat(ca.entries()).hasSize(1);
-        assertThat(migrate("user,keyType\nalice,ec-p256\nbob,ec-p256\n", "--force").exit()).isZero();
+        assertThat(migrate("user,keyType\nalice,ec-p256\nbob,ec-p256\n", "--force")
+                        .exit())
+                .isZero();
         assertThat(ca.entries()).hasSize(2);
     }
 

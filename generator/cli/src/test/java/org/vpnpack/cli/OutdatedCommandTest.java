@@ -49,9 +49,12 @@ class OutdatedCommandTest {
                 .contains("new package   alice, serial ", "Generic/: its profiles hold routes")
                 .doesNotContain("OpenVPN/:", "AzureVPN/:");
         Path key = Files.writeString(folder.resolve("new.key"), "ab".repeat(256));
-        Run rotated = outdated(changed(Samples.CONTOSO.resolveSibling("ta-test-only.key").toString(), key.toString()));
+        Run rotated = outdated(
+                changed(Samples.CONTOSO.resolveSibling("ta-test-only.key").toString(), key.toString()));
         assertThat(rotated.exit()).isEqualTo(ExitCode.REISSUE);
-        assertThat(rotated.out()).contains("OpenVPN/: its profiles hold ", "AzureVPN/: ").doesNotContain("Android/:");
+        assertThat(rotated.out())
+                .contains("OpenVPN/: its profiles hold ", "AzureVPN/: ")
+                .doesNotContain("Android/:");
     }
 
     @Test
@@ -59,7 +62,10 @@ class OutdatedCommandTest {
         ca.issue("bob");
         assertThat(ca.run("revoke", "--user", "bob").exit()).isZero();
         ca.issue("carol", "--days", "1");
-        Files.copy(changed("10.1.0.0/16]", "10.1.0.0/16, 10.2.0.0/16]"), ca.gateway(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                changed("10.1.0.0/16]", "10.1.0.0/16, 10.2.0.0/16]"),
+                ca.gateway(),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(Run.of(ca.issueWords("renew", "alice", "--force")).exit()).isZero();
         assertThat(Run.at(Run.NOW.plus(Duration.ofDays(2)), words(ca.gateway())).out())
                 .contains("unaffected    alice")
@@ -83,20 +89,32 @@ class OutdatedCommandTest {
         TestCa other = TestCa.in(Files.createDirectory(folder.resolve("other")));
         other.issue("bob");
         Path users = Files.writeString(folder.resolve("users.csv"), "user\ndora\n");
-        assertThat(Run.of(other.words("export", other.gateway(), "--users", users, "--key-type", "ec-p256",
-                                "-o", folder.resolve("bulk"), "--quiet")).exit())
+        assertThat(Run.of(other.words(
+                                "export",
+                                other.gateway(),
+                                "--users",
+                                users,
+                                "--key-type",
+                                "ec-p256",
+                                "-o",
+                                folder.resolve("bulk"),
+                                "--quiet"))
+                        .exit())
                 .isZero();
         Object[] both = {
             "outdated", "--gateway", ca.gateway(), "--ledger", ca.ledger(), "--ledger", other.ledger(), "--format"
         };
         Run json = Run.of(append(both, "json"));
         assertThat(json.json()).containsEntry("gateway", "contoso-p2s").containsEntry("reissue", true);
-        assertThat(packages(json)).extracting(one -> one.get("user") + " " + one.get("state"))
+        assertThat(packages(json))
+                .extracting(one -> one.get("user") + " " + one.get("state"))
                 .as("the other's users are under another client root, which profiles hold")
                 .containsExactly("alice current", "bob stale", "dora stale");
         Run csv = Run.of(append(both, "csv"));
         assertThat(csv.out().lines()).hasSize(4);
-        assertThat(csv.out()).startsWith("state,user,gateway,generation,serial,").contains("\r\nstale,bob,contoso-p2s,1,");
+        assertThat(csv.out())
+                .startsWith("state,user,gateway,generation,serial,")
+                .contains("\r\nstale,bob,contoso-p2s,1,");
     }
 
     @Test
@@ -112,7 +130,9 @@ class OutdatedCommandTest {
     void aLedgerMustBeNamedAndExist() throws Exception {
         assertThat(Run.of("outdated", "--gateway", ca.gateway()).err()).contains("neither --ca nor --ledger is given");
         Path none = folder.resolve("none.ledger");
-        assertThat(Run.of("outdated", "--gateway", ca.gateway(), "--ledger", none).exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(Run.of("outdated", "--gateway", ca.gateway(), "--ledger", none)
+                        .exit())
+                .isEqualTo(ExitCode.INPUT);
         assertThat(none).doesNotExist();
     }
 

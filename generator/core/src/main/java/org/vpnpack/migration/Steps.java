@@ -69,9 +69,7 @@ final class Steps {
         add(
                 "Keep what is",
                 "the resource and the package of today, to compare with and to go back to",
-                List.of(
-                        "az network vnet-gateway show" + NAMES + " > before.json",
-                        packageInto("before.zip")),
+                List.of("az network vnet-gateway show" + NAMES + " > before.json", packageInto("before.zip")),
                 "not needed: nothing was changed");
     }
 

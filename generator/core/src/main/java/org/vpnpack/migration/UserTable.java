@@ -26,10 +26,7 @@ import org.vpnpack.users.Rows;
  * @param remarks what is wrong with those lines, and what is odd
  */
 public record UserTable(
-        List<MigratingUser> users,
-        Map<String, Integer> lines,
-        Map<Integer, Integer> faulty,
-        List<Problem> remarks) {
+        List<MigratingUser> users, Map<String, Integer> lines, Map<Integer, Integer> faulty, List<Problem> remarks) {
 
     /** The largest list, in bytes. */
     public static final int MAX_SIZE = 16 << 20;

@@ -33,7 +33,9 @@ public record KeptGateway(String text) {
     public static KeptGateway of(Gateway gateway) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put(DOCUMENT, DocumentTree.of(gateway));
-        gateway.openVpn().ifPresent(settings -> tree.put(KEY, Digests.sha256(settings.tlsAuth().bytes())));
+        gateway.openVpn()
+                .ifPresent(settings ->
+                        tree.put(KEY, Digests.sha256(settings.tlsAuth().bytes())));
         return new KeptGateway(PrettyJson.write(tree));
     }
 
@@ -57,8 +59,7 @@ public record KeptGateway(String text) {
             Optional<StaticKey> same = now.openVpn()
                     .map(OpenVpnSettings::tlsAuth)
                     .filter(key -> Digests.sha256(key.bytes()).equals(digest));
-            facts.put(
-                    Facts.TLS_AUTH, same.orElseGet(() -> StaticKey.parse(digest.repeat(DIGESTS_IN_KEY))), place);
+            facts.put(Facts.TLS_AUTH, same.orElseGet(() -> StaticKey.parse(digest.repeat(DIGESTS_IN_KEY))), place);
         }
         return GatewayImport.of(List.of(facts), false, day).gateway();
     }

@@ -225,7 +225,8 @@ class LedgerTest {
     void anOlderLedgerTakesTheStepsThatAreMissing() throws Exception {
         record(entry("a", Occasion.FIRST));
         ledger.close();
-        LedgerSchema next = new LedgerSchema(List.of("never run again", "nor this", "CREATE TABLE later (x INTEGER) STRICT;\n"));
+        LedgerSchema next =
+                new LedgerSchema(List.of("never run again", "nor this", "CREATE TABLE later (x INTEGER) STRICT;\n"));
         try (LedgerFile migrated = LedgerFile.open(file, next)) {
             assertThat(migrated.<Boolean>read(connection -> {
                         try (Statement statement = connection.createStatement()) {
@@ -268,9 +269,7 @@ class LedgerTest {
         List<PackageInUse> inUse = new ArrayList<>();
         assertThat(ledger.forEachInUse("gw", TestAuthority.NOW, inUse::add))
                 .isEqualTo(new PackageInUse.LeftOut(0, 0, 1));
-        assertThat(inUse)
-                .extracting(held -> held.user() + held.generation())
-                .containsExactly("a2", "b1");
+        assertThat(inUse).extracting(held -> held.user() + held.generation()).containsExactly("a2", "b1");
         assertThat(inUse).allSatisfy(held -> assertThat(held.document()).isEmpty());
     }
 
@@ -429,7 +428,8 @@ class LedgerTest {
         UserId id = new UserId(user);
         Certificate certificate = new ClientCertificateProfile(id, 365, false)
                 .sign(pair.getPublic(), serial, authority, authority.newSigner(), TestAuthority.NOW);
-        return new NewEntry(id, "gw", occasion, certificate, "ec-p256", user + ".zip", "0".repeat(64), new KeptGateway("{}"));
+        return new NewEntry(
+                id, "gw", occasion, certificate, "ec-p256", user + ".zip", "0".repeat(64), new KeptGateway("{}"));
     }
 
     private void tamper(String sql) throws Exception {
