@@ -45,8 +45,8 @@ import picocli.CommandLine.Mixin;
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --seal-to helpdesk.pem",
             "      no password in clear on any disk; whoever has the helpdesk's key opens them with vpnpack passwords",
             "%nThe list is CSV whose first line names the columns, or JSON lines with the same names. Only user is needed;",
-            "gateway, keyType, days, displayName and email may be there, for each row. Exit code 6: some users got nothing;",
-            "results.csv says who, and why.%n"
+            "gateway, keyType, days, formats, displayName and email may be there, for each row. Exit code 6: some users",
+            "got nothing; results.csv says who, and why.%n"
         })
 final class ExportCommand extends DataOptions implements Callable<Integer> {
 

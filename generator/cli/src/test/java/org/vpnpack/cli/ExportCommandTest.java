@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpnpack.archive.ZipReader;
+import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.Digests;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +91,32 @@ class ExportCommandTest {
         assertThat(Run.of("verify", ca.out().resolve("alice.zip"), "--gateway", ca.gateway())
                         .exit())
                 .isZero();
+    }
+
+    @Test
+    void aRowMayChooseItsFormats() throws Exception {
+        users("user,formats\nalice,Linux; OpenVPN\nbob,\ncarol,OpenVpn WindowsPhone\n");
+        Run run = export();
+        assertThat(run.exit()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(folders("alice")).containsExactly("Linux", "OpenVPN");
+        assertThat(folders("bob")).contains("Android", "AzureVPN", "Generic", "Linux", "Mac", "OpenVPN");
+        assertThat(problems(results().get(2)))
+                .containsExactly("no format is called 'OpenVpn'", "no format is called 'WindowsPhone'");
+        assertThat(ca.entries()).hasSize(2);
+        assertThat(Run.of("verify", ca.out().resolve("alice.zip"), "--gateway", ca.gateway())
+                        .exit())
+                .isZero();
+        assertThat(export().out()).contains("0 packages made and verified, 2 were there");
+    }
+
+    private Set<String> folders(String user) throws Exception {
+        Set<String> folders = new TreeSet<>();
+        for (OutputFile file : ZipReader.read(Files.readAllBytes(ca.out().resolve(user + ".zip")), user)) {
+            if (file.path().contains("/")) {
+                folders.add(file.path().substring(0, file.path().indexOf('/')));
+            }
+        }
+        return folders;
     }
 
     @Test

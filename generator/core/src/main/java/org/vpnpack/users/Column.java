@@ -15,6 +15,8 @@ public enum Column {
     KEY_TYPE("keyType"),
     /** How many days the certificate is valid; empty: as the run says. */
     DAYS("days"),
+    /** Names of formats parted by blanks or semicolons, such as {@code OpenVPN Linux}; empty: all that the gateway calls for. */
+    FORMATS("formats"),
     /** Whom the package is for in words; carried into the results, for the letter that goes with it. */
     DISPLAY_NAME("displayName"),
     /** Where the package is to be sent; carried into the results. */

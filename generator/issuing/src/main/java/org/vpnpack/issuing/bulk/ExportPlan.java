@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import org.vpnpack.issuing.users.UserList;
 import org.vpnpack.issuing.users.UserRow;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 
 /**
  * What a list asks for, held against itself and the ledger before anything is issued: who stands in it twice, who has a
@@ -40,6 +43,11 @@ public final class ExportPlan {
     private final KeyNumbers held = new KeyNumbers();
     /** A number for the spelling of each user in the ledger. */
     private final KeyNumbers spellings = new KeyNumbers();
+
+    /** A gateway and the formats that somebody wants of it: few, however long the list. */
+    private record Choice(PreparedGateway gateway, List<String> formats) {}
+
+    private final Map<Choice, PreparedGateway> choices = new HashMap<>();
 
     private long total;
     private List<Problem> remarks = List.of();
@@ -100,41 +108,67 @@ public final class ExportPlan {
     }
 
     private void count(UserRow row) {
-        List<Job> jobs = jobs(row);
-        if (isFaulty(row) && shard.has(JobKey.ofText(row.text()))) {
+        Asked asked = asked(row);
+        if (isOurs(asked, row)) {
             total++;
         }
-        for (Job job : jobs) {
+        for (Job job : asked.jobs()) {
             total++;
             lines.putIfAbsent(job.key(), job.line());
         }
     }
 
-    /** The packages that the row asks for, of our part of the run; none when it is not in order. */
-    private List<Job> jobs(UserRow row) {
+    /**
+     * What a row asks for.
+     *
+     * @param jobs the packages, of our part of the run; none when there are problems
+     */
+    private record Asked(List<Job> jobs, List<Problem> problems) {}
+
+    private Asked asked(UserRow row) {
+        if (row.wish().isEmpty()) {
+            return new Asked(List.of(), row.problems());
+        }
+        UserRow.Wish wish = row.wish().get();
+        List<PreparedGateway> meant = gateways.stream()
+                .filter(gateway -> wish.gateway().map(name(gateway)::equals).orElse(true))
+                .toList();
+        if (meant.isEmpty()) {
+            return new Asked(List.of(), List.of(unknownGateway(row)));
+        }
         List<Job> jobs = new ArrayList<>();
-        row.wish().ifPresent(wish -> {
-            for (PreparedGateway gateway : gateways) {
-                String wanted = gateway.gateway().name().value();
-                JobKey key = JobKey.of(wish.user(), wanted);
-                if (wish.gateway().map(wanted::equals).orElse(true) && shard.has(key)) {
-                    jobs.add(new Job(row.line(), wish, gateway, key));
+        List<Problem> problems = new ArrayList<>();
+        for (PreparedGateway gateway : meant) {
+            JobKey key = JobKey.of(wish.user(), name(gateway));
+            try {
+                PreparedGateway chosen = chosen(gateway, wish.formats());
+                if (shard.has(key)) {
+                    jobs.add(new Job(row.line(), wish, chosen, key));
                 }
+            } catch (RefusedException e) {
+                e.problems()
+                        .forEach(problem -> problems.add(new Problem(
+                                problem.severity(),
+                                new Place(name, row.line(), 1, problem.where().field()),
+                                problem.what(),
+                                problem.fix())));
             }
-        });
-        return jobs;
+        }
+        return new Asked(problems.isEmpty() ? jobs : List.of(), problems);
     }
 
-    private boolean isFaulty(UserRow row) {
-        return row.wish().isEmpty() || asksForUnknownGateway(row);
+    private PreparedGateway chosen(PreparedGateway gateway, List<String> formats) {
+        return formats.isEmpty()
+                ? gateway
+                : choices.computeIfAbsent(new Choice(gateway, formats), choice -> gateway.only(formats));
     }
 
-    private boolean asksForUnknownGateway(UserRow row) {
-        return row.wish()
-                .flatMap(UserRow.Wish::gateway)
-                .map(wanted -> gateways.stream()
-                        .noneMatch(gateway -> gateway.gateway().name().value().equals(wanted)))
-                .orElse(false);
+    private boolean isOurs(Asked asked, UserRow row) {
+        return !asked.problems().isEmpty() && shard.has(JobKey.ofText(row.text()));
+    }
+
+    private static String name(PreparedGateway gateway) {
+        return gateway.gateway().name().value();
     }
 
     /**
@@ -171,10 +205,10 @@ public final class ExportPlan {
         }
 
         private void add(UserRow row) {
-            jobs(row).forEach(job -> waiting.add(step(job)));
-            if (isFaulty(row) && shard.has(JobKey.ofText(row.text()))) {
-                List<Problem> problems = row.wish().isEmpty() ? row.problems() : List.of(unknownGateway(row));
-                waiting.add(new Step.Told(ResultRow.failed(row.line(), row.text(), "", problems)));
+            Asked asked = asked(row);
+            asked.jobs().forEach(job -> waiting.add(step(job)));
+            if (isOurs(asked, row)) {
+                waiting.add(new Step.Told(ResultRow.failed(row.line(), row.text(), "", asked.problems())));
             }
         }
 
@@ -235,9 +269,7 @@ public final class ExportPlan {
 
     private Problem unknownGateway(UserRow row) {
         String wanted = row.wish().flatMap(UserRow.Wish::gateway).orElse("");
-        List<String> known = gateways.stream()
-                .map(gateway -> gateway.gateway().name().value())
-                .toList();
+        List<String> known = gateways.stream().map(ExportPlan::name).toList();
         return Problem.error(
                 new Place(name, row.line(), 1, "gateway"),
                 "no gateway of this run is called " + Quoted.of(wanted),

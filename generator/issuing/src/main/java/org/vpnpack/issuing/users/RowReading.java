@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.Quoted;
@@ -49,11 +50,20 @@ final class RowReading {
                         + Arrays.stream(KeyType.values()).map(KeyType::toString).collect(Collectors.joining(", ")));
         Optional<Integer> days = value(
                 Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
+        Optional<List<String>> formats =
+                value(Column.FORMATS, RowReading::formats, "write names of formats parted by blanks, or nothing");
         Optional<String> displayName =
                 value(Column.DISPLAY_NAME, name -> new Text(name).value(), "write it without it");
         Optional<String> email = value(Column.EMAIL, RowReading::email, "write one address, or nothing");
         Optional<UserRow.Wish> wish = problems.isEmpty()
-                ? user.map(id -> new UserRow.Wish(id, gateway, keyType, days, displayName.orElse(""), email.orElse("")))
+                ? user.map(id -> new UserRow.Wish(
+                        id,
+                        gateway,
+                        keyType,
+                        days,
+                        formats.orElse(List.of()),
+                        displayName.orElse(""),
+                        email.orElse("")))
                 : Optional.empty();
         return new UserRow(raw.line(), text, wish, problems);
     }
@@ -81,6 +91,20 @@ final class RowReading {
                     days + " days; a certificate lives 1 to " + ClientCertificateProfile.MAX_DAYS);
         }
         return days;
+    }
+
+    /** Each name once, in one order, so that equal wishes are equal. */
+    private static List<String> formats(String text) {
+        List<String> names = Pattern.compile("[ ;]+")
+                .splitAsStream(new Text(text).value())
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(Quoted.of(text) + " names no format");
+        }
+        return names;
     }
 
     private static String email(String text) {

@@ -26,6 +26,7 @@ public record UserRow(int line, String text, Optional<Wish> wish, List<Problem> 
      * What a user is to get; what is empty is as the run says.
      *
      * @param gateway the name of the only gateway that is meant
+     * @param formats the only formats that are meant, as their folders are called
      * @param displayName carried into the results, or empty
      * @param email carried into the results, or empty
      */
@@ -34,6 +35,7 @@ public record UserRow(int line, String text, Optional<Wish> wish, List<Problem> 
             Optional<String> gateway,
             Optional<KeyType> keyType,
             Optional<Integer> days,
+            List<String> formats,
             String displayName,
             String email) {}
 }
