@@ -116,9 +116,9 @@ final class PackageBuildTest {
         Path templates = Files.createDirectory(folder.resolve("templates"));
         assertThat(made(build(null, templates), DAY, Optional.empty())).isTrue();
         assertThat(made(build(null, templates), DAY, Optional.empty())).isFalse();
-        assertThat(new Words("templates").flag("export", true).file(templates).list())
-                .satisfies(words -> assertThat(here(DAY, Optional.empty()).run(words).errors())
-                        .isEmpty());
+        List<String> export =
+                new Words("templates").flag("export", true).file(templates).list();
+        assertThat(here(DAY, Optional.empty()).run(export).errors()).isEmpty();
         assertThat(made(build(null, templates), DAY, Optional.empty())).isTrue();
         assertThat(made(build(null, templates), DAY, Optional.empty())).isFalse();
     }
