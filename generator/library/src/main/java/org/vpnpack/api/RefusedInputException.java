@@ -1,7 +1,6 @@
 package org.vpnpack.api;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.vpnpack.UnfitPackageException;
 import org.vpnpack.rules.RefusedException;
 
@@ -28,6 +27,6 @@ public final class RefusedInputException extends RuntimeException {
      * @return at least one of them an error
      */
     public List<Message> messages() {
-        return Stream.ofNullable(messages).flatMap(List::stream).toList();
+        return messages;
     }
 }

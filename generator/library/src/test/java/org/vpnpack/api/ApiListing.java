@@ -74,7 +74,7 @@ final class ApiListing {
         }
         for (Field field : type.getDeclaredFields()) {
             if (isOpen(field.getModifiers())) {
-                lines.add(type.getName() + "." + field.getName() + " : " + modifiers(field.getModifiers())
+                lines.add(type.getName() + "." + field.getName() + " " + modifiers(field.getModifiers())
                         + field.getGenericType().getTypeName());
                 note(field.getType());
             }
@@ -85,15 +85,21 @@ final class ApiListing {
         if (!isOpen(executable.getModifiers()) || executable.isSynthetic()) {
             return;
         }
-        String parameters = Arrays.stream(executable.getGenericParameterTypes())
-                .map(Type::getTypeName)
-                .collect(Collectors.joining(", "));
+        List<String> parameters = new ArrayList<>();
+        for (int i = 0; i < executable.getParameterCount(); i++) {
+            parameters.add(nullable(executable.getAnnotatedParameterTypes()[i])
+                    + executable.getGenericParameterTypes()[i].getTypeName());
+        }
         String thrown = Arrays.stream(executable.getGenericExceptionTypes())
                 .map(Type::getTypeName)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        lines.add(type.getName() + "." + name + "(" + parameters + ") : " + modifiers(executable.getModifiers())
-                + nullable(executable) + result + (thrown.isEmpty() ? "" : "throws " + thrown));
+        lines.add((type.getName() + "." + name + "(" + String.join(", ", parameters) + ") "
+                        + modifiers(executable.getModifiers())
+                        + nullable(executable.getAnnotatedReturnType())
+                        + result
+                        + (thrown.isEmpty() ? "" : "throws " + thrown))
+                .strip());
         Arrays.stream(executable.getParameterTypes()).forEach(this::note);
         Arrays.stream(executable.getExceptionTypes()).forEach(this::note);
     }
@@ -106,11 +112,9 @@ final class ApiListing {
         types.add(element);
     }
 
-    private static String nullable(AnnotatedElement element) {
-        return element instanceof Executable executable
-                        && executable.getAnnotatedReturnType().getAnnotations().length > 0
-                ? "nullable "
-                : "";
+    /** The package is null-marked, so that the only annotation of a type is the one that allows null. */
+    private static String nullable(AnnotatedElement type) {
+        return type.getAnnotations().length > 0 ? "nullable " : "";
     }
 
     private static boolean isOpen(int modifiers) {

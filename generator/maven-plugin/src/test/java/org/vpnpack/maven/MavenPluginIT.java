@@ -112,6 +112,17 @@ final class MavenPluginIT {
         assertThat(withoutIt.printed()).contains("com.contoso:contoso-vpn:zip:vpn:1");
     }
 
+    @Test
+    void theReadmeShowsTheSample() throws Exception {
+        Path root = Path.of("..", "..");
+        String readme = Files.readString(root.resolve("README.md"));
+        int begin = readme.indexOf("```xml\n<plugin>") + "```xml\n".length();
+        assertThat(Files.readString(root.resolve("samples/maven-consumer/pom.xml")))
+                .contains(readme.substring(begin, readme.indexOf("```", begin))
+                        .indent(6)
+                        .stripTrailing());
+    }
+
     private static String project(String name, String rest) {
         return """
                 <project>
