@@ -29,7 +29,11 @@ record AntBuild(Path folder) {
     /** With the jars that the tasks need in {@code lib}. */
     static AntBuild in(Path folder) throws IOException {
         for (String file : List.of(
-                "build.xml", "vpn/gateway.yaml", "vpn/client-root.pem", "vpn/gateway-root.cer", "vpn/ta-test-only.key")) {
+                "build.xml",
+                "vpn/gateway.yaml",
+                "vpn/client-root.pem",
+                "vpn/gateway-root.cer",
+                "vpn/ta-test-only.key")) {
             Path copy = folder.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(SAMPLE.resolve(file), copy);
@@ -66,10 +70,7 @@ record AntBuild(Path folder) {
     Run ant(Map<String, String> environment, String... words) throws Exception {
         String ant = String.join(
                 File.pathSeparator,
-                classPath().stream()
-                        .filter(AntBuild::isAnt)
-                        .map(Path::toString)
-                        .toList());
+                classPath().stream().filter(AntBuild::isAnt).map(Path::toString).toList());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -105,7 +106,8 @@ record AntBuild(Path folder) {
                 JarOutputStream zip = new JarOutputStream(out);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, zip);
             }
         }

@@ -38,8 +38,7 @@ final class AntTasksTest {
         assertThat(second.exit()).as(second.printed()).isZero();
         assertThat(second.printed()).contains("[vpnpack:generate] " + build.zip() + " is up to date");
 
-        Files.writeString(
-                build.document(), Files.readString(build.document()).replace("[IKEv2, ", "[IKE2, "));
+        Files.writeString(build.document(), Files.readString(build.document()).replace("[IKEv2, ", "[IKE2, "));
         Run broken = build.ant();
         assertThat(broken.exit()).isEqualTo(1);
         assertThat(broken.printed())
@@ -79,7 +78,9 @@ final class AntTasksTest {
 
         Run wrong = build.ant(Map.of("VPN_CA_PASSWORD", CANARY + "?"), "-debug", "release");
         assertThat(wrong.exit()).isEqualTo(1);
-        assertThat(wrong.printed()).contains("error: " + folder.resolve("ca.p12")).doesNotContain(CANARY);
+        assertThat(wrong.printed())
+                .contains("error: " + folder.resolve("ca.p12"))
+                .doesNotContain(CANARY);
     }
 
     @Test

@@ -22,7 +22,11 @@ import org.vpnpack.gateway.Digests;
  * @param asOf the day for rules with dates, as on the command line; null for today
  * @param templates a folder with templates of one's own, or null
  */
-public record PackageBuild(Path gateway, Path output, @Nullable String asOf, @Nullable Path templates) {
+public record PackageBuild(
+        Path gateway,
+        Path output,
+        @Nullable String asOf,
+        @Nullable Path templates) {
 
     /** Makes the package where that is needed. */
     public Outcome run(EmbeddedRun run) {
@@ -68,8 +72,7 @@ public record PackageBuild(Path gateway, Path output, @Nullable String asOf, @Nu
                 return false;
             }
             List<Path> named = lines.stream().skip(2).map(Path::of).toList();
-            return lines.get(0)
-                    .equals(Ingredients.remembered(this, run, named).digest());
+            return lines.get(0).equals(Ingredients.remembered(this, run, named).digest());
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }

@@ -49,9 +49,7 @@ public record EmbeddedRun(
 
         /** Whether the input is at fault, which its author can mend; otherwise the surroundings are, or vpnpack. */
         public boolean isRefusal() {
-            return exitCode == ExitCode.INPUT
-                    || exitCode == ExitCode.VERIFICATION
-                    || exitCode == ExitCode.SOME_FAILED;
+            return exitCode == ExitCode.INPUT || exitCode == ExitCode.VERIFICATION || exitCode == ExitCode.SOME_FAILED;
         }
 
         /** The errors as one text. */
@@ -66,8 +64,7 @@ public record EmbeddedRun(
      * @param installers whether installers for Windows are made where makensis is on the PATH
      */
     public static EmbeddedRun here(boolean installers, Supplier<Optional<Password>> password, Listener listener) {
-        Optional<Path> makensis =
-                installers ? SearchPath.find("makensis", System.getenv("PATH")) : Optional.empty();
+        Optional<Path> makensis = installers ? SearchPath.find("makensis", System.getenv("PATH")) : Optional.empty();
         return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, password, listener);
     }
 
@@ -86,8 +83,13 @@ public record EmbeddedRun(
                 PrintWriter toErr = new PrintWriter(err)) {
             int exitCode = Vpnpack.run(
                     words.toArray(String[]::new),
-                    new Surroundings(toOut, toErr, today, false, makensis, question -> password.get()
-                            .orElse(null)));
+                    new Surroundings(
+                            toOut,
+                            toErr,
+                            today,
+                            false,
+                            makensis,
+                            question -> password.get().orElse(null)));
             return new Outcome(exitCode, errors);
         }
     }

@@ -60,9 +60,8 @@ final class EmbeddedRunTest {
     @DisplayName("K1: the program is asked for the password, which is no word")
     void theProgramIsAskedForThePassword() throws Exception {
         TestCa.in(folder);
-        char[] password = Files.readString(folder.resolve("ca.password"))
-                .strip()
-                .toCharArray();
+        char[] password =
+                Files.readString(folder.resolve("ca.password")).strip().toCharArray();
         Object[] words = {"crl", "--ca=" + folder.resolve("ca.p12"), "--output=" + folder.resolve("ca.crl")};
         assertThat(run(words).message()).contains("nobody can be asked for the password");
         Outcome outcome = run(Optional.of(new Password(password)), words);
@@ -75,8 +74,7 @@ final class EmbeddedRunTest {
     }
 
     private Outcome run(Optional<Password> password, Object... words) {
-        return embedded(password)
-                .run(Arrays.stream(words).map(String::valueOf).toList());
+        return embedded(password).run(Arrays.stream(words).map(String::valueOf).toList());
     }
 
     private EmbeddedRun embedded(Optional<Password> password) {

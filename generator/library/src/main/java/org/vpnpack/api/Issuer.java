@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.format.Audience;
@@ -50,8 +49,8 @@ public final class Issuer implements AutoCloseable {
         this.generator = generator;
         this.authority = authority;
         this.ledger = ledger;
-        this.issuance = new Issuance(
-                authority, ledger, new SecureRandom(), clock, System.getProperty("user.name", "unknown"));
+        this.issuance =
+                new Issuance(authority, ledger, new SecureRandom(), clock, System.getProperty("user.name", "unknown"));
     }
 
     static Issuer open(Generator generator, Path file, char[] password, Path ledger) {
@@ -95,8 +94,7 @@ public final class Issuer implements AutoCloseable {
     public IssuedPackage issue(Path document, String user) {
         return Vpnpack.refusing(() -> {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            PreparedGateway gateway =
-                    generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
+            PreparedGateway gateway = generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
             Issued issued = issuance.issue(
                     gateway,
                     new IssueOrder(

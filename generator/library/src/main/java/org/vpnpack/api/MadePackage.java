@@ -50,7 +50,8 @@ public final class MadePackage {
      */
     public List<Message> messages() {
         return Stream.concat(
-                        made.remarks().stream().map(Message::of), made.findings().stream().map(Message::of))
+                        made.remarks().stream().map(Message::of),
+                        made.findings().stream().map(Message::of))
                 .toList();
     }
 

@@ -14,8 +14,7 @@ import org.vpnpack.rules.Problem;
 public record Message(Severity severity, String where, String what, String fix) {
 
     static Message of(Problem problem) {
-        return new Message(
-                severity(problem.severity()), problem.where().toString(), problem.what(), problem.fix());
+        return new Message(severity(problem.severity()), problem.where().toString(), problem.what(), problem.fix());
     }
 
     static Message of(Finding finding) {

@@ -111,9 +111,7 @@ public final class Vpnpack {
      */
     public List<Message> verify(Path file) {
         return refusing(() ->
-                generator
-                        .verify(InputFile.read(file, MAX_PACKAGE, "package"), file.toString(), day(), null)
-                        .stream()
+                generator.verify(InputFile.read(file, MAX_PACKAGE, "package"), file.toString(), day(), null).stream()
                         .map(Message::of)
                         .toList());
     }

@@ -54,14 +54,13 @@ final class ExportIT {
         Files.writeString(
                 consumer.document(),
                 Files.readString(consumer.document())
-                        .replace(
-                                "clientRoots: [client-root.pem]",
-                                "clientRoots: [" + folder.resolve("ca.cer") + "]"));
+                        .replace("clientRoots: [client-root.pem]", "clientRoots: [" + folder.resolve("ca.cer") + "]"));
         Files.writeString(folder.resolve("users.csv"), "user\nalice\nbob\n");
     }
 
     @Test
-    @DisplayName("K1: a release exports, its password from settings.xml, then from the environment, and -X shows neither")
+    @DisplayName(
+            "K1: a release exports, its password from settings.xml, then from the environment, and -X shows neither")
     void aReleaseExportsAndItsPasswordIsNeverShown() throws Exception {
         DefaultPlexusCipher cipher = new DefaultPlexusCipher();
         Path security = Files.writeString(

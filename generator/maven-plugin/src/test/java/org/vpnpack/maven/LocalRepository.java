@@ -66,8 +66,6 @@ final class LocalRepository {
                   </servers>
                 </settings>
                 """.formatted(
-                        Path.of(requireNonNull(System.getProperty("outer.repository")))
-                                .toUri(),
-                        servers);
+                Path.of(requireNonNull(System.getProperty("outer.repository"))).toUri(), servers);
     }
 }

@@ -97,9 +97,7 @@ final class MavenPluginIT {
                 """));
         Files.writeString(
                 folder.resolve("pom.xml"),
-                project(
-                        "all",
-                        "<modules><module>one</module><module>two</module><module>reader</module></modules>"));
+                project("all", "<modules><module>one</module><module>two</module><module>reader</module></modules>"));
         Consumer all = new Consumer(folder);
         Run run = all.mvn("-T2", "package", Consumer.AS_OF);
         assertThat(run.exit()).as(run.printed()).isZero();
