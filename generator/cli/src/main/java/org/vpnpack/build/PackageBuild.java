@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.cli.EmbeddedRun;
@@ -35,20 +36,36 @@ public record PackageBuild(
             run.listener().info(output + " is up to date");
             return new Outcome(0, List.of());
         }
+        // read before the package is made: what changes meanwhile makes another one next time
+        Ingredients ingredients = Ingredients.now(this, run);
+        Optional<String> digest = prepare(memory, ingredients);
+        Outcome outcome = run.run(words());
+        if (outcome.isOk() && digest.isPresent()) {
+            remember(memory, digest.get(), ingredients.named());
+        }
+        return outcome;
+    }
+
+    /** Makes the folder and forgets what was; empty when that cannot be, and then the command says what is wrong. */
+    private Optional<String> prepare(Path memory, Ingredients ingredients) {
         try {
             PrivateFiles.createFolders(PrivateFiles.folderOf(output.toAbsolutePath()));
             Files.deleteIfExists(memory);
-            // read before the package is made: what changes meanwhile makes another one next time
-            Ingredients ingredients = Ingredients.now(this, run);
-            String digest = ingredients.digest();
-            Outcome outcome = run.run(words());
-            if (outcome.isOk()) {
-                PrivateFiles.write(memory, remembered(digest, ingredients.named()), true);
-            }
-            return outcome;
+            return Optional.of(ingredients.digest());
         } catch (IOException e) {
-            // the command itself says what is wrong with files and folders; without a memory it is only made again
-            return run.run(words());
+            return Optional.empty();
+        }
+    }
+
+    private void remember(Path memory, String digest, List<Path> named) {
+        try {
+            StringBuilder text = new StringBuilder();
+            text.append(digest).append('\n');
+            text.append(Digests.sha256(Files.readAllBytes(output))).append('\n');
+            named.forEach(file -> text.append(file).append('\n'));
+            PrivateFiles.write(memory, text.toString().getBytes(StandardCharsets.UTF_8), true);
+        } catch (IOException e) {
+            // without a memory the package is made again next time
         }
     }
 
@@ -76,13 +93,5 @@ public record PackageBuild(
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private byte[] remembered(String digest, List<Path> named) throws IOException {
-        StringBuilder text = new StringBuilder();
-        text.append(digest).append('\n');
-        text.append(Digests.sha256(Files.readAllBytes(output))).append('\n');
-        named.forEach(file -> text.append(file).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -94,6 +95,19 @@ final class ExportIT {
                     .doesNotContain(HexFormat.of().formatHex(canary))
                     .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(canary));
         }
+    }
+
+    @Test
+    @DisplayName("K1: no parameter takes the value of a secret: a server, a variable or a file is named")
+    void noParameterTakesTheValueOfASecret() throws Exception {
+        String descriptor = Files.readString(Path.of("target", "classes", "META-INF", "maven", "plugin.xml"));
+        assertThat(Pattern.compile("<name>([A-Za-z]+)</name>")
+                        .matcher(descriptor)
+                        .results()
+                        .map(match -> match.group(1))
+                        .filter(name -> name.matches("(?i).*(password|secret|key|pin).*")))
+                .containsExactlyInAnyOrder(
+                        "passwordServer", "passwordVariable", "passwordFile", "passwords", "keyType");
     }
 
     private String[] words(String... more) {
