@@ -3,6 +3,7 @@ package org.vpnpack.input;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.StaticKey;
 import org.vpnpack.rules.Place;
@@ -52,6 +53,14 @@ public final class GatewayDocument {
             } catch (InvalidPathException e) {
                 throw new RefusedException(Problem.error(Place.file(""), "this is not a file name", "name a file"));
             }
+        });
+    }
+
+    /** This document, which tells a listener the name of each file before it is read. */
+    public GatewayDocument telling(Consumer<String> listener) {
+        return new GatewayDocument(name, content, (file, limit, what) -> {
+            listener.accept(file);
+            return neighbours.read(file, limit, what);
         });
     }
 

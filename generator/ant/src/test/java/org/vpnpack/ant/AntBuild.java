@@ -1,0 +1,115 @@
+package org.vpnpack.ant;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** A copy of {@code samples/ant-consumer}, built by Ant as a process that has Ant alone on its class path. */
+record AntBuild(Path folder) {
+
+    private static final Path SAMPLE = Path.of("..", "..", "samples", "ant-consumer");
+
+    /**
+     * One run of Ant.
+     *
+     * @param printed both streams
+     */
+    record Run(int exit, String printed) {}
+
+    /** With the jars that the tasks need in {@code lib}. */
+    static AntBuild in(Path folder) throws IOException {
+        for (String file : List.of(
+                "build.xml",
+                "vpn/gateway.yaml",
+                "vpn/client-root.pem",
+                "vpn/gateway-root.cer",
+                "vpn/ta-test-only.key")) {
+            Path copy = folder.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(SAMPLE.resolve(file), copy);
+        }
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        List<Path> needed = classPath().stream()
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .filter(entry -> !isAnt(entry))
+                .toList();
+        for (int i = 0; i < needed.size(); i++) {
+            Path jar = lib.resolve(i + ".jar");
+            if (Files.isDirectory(needed.get(i))) {
+                pack(needed.get(i), jar);
+            } else {
+                Files.copy(needed.get(i), jar);
+            }
+        }
+        return new AntBuild(folder);
+    }
+
+    Path document() {
+        return folder.resolve("vpn/gateway.yaml");
+    }
+
+    Path zip() {
+        return folder.resolve("build/contoso-vpn.zip");
+    }
+
+    Run ant(String... words) throws Exception {
+        return ant(Map.of(), words);
+    }
+
+    /** @param environment further variables */
+    Run ant(Map<String, String> environment, String... words) throws Exception {
+        String ant = String.join(
+                File.pathSeparator,
+                classPath().stream().filter(AntBuild::isAnt).map(Path::toString).toList());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                ant,
+                "org.apache.tools.ant.Main"));
+        command.addAll(List.of(words));
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return new Run(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    private static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+
+    private static boolean isAnt(Path entry) {
+        return entry.getFileName().toString().matches("ant(-launcher)?-[0-9.]+\\.jar");
+    }
+
+    /** Before the modules are packaged, their classes lie in folders. */
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream zip = new JarOutputStream(out);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, zip);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vpnpack.ant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.vpnpack.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.vpnpack.cli.SpokenLines.Level;
+import org.vpnpack.pki.Password;
+
+/**
+ * The command line inside another program, such as a build tool: that program gives the words, is asked for the password in
+ * place of a person, and hears what is said.
+ *
+ * <p>Whatever holds for {@code vpnpack} on a terminal holds here: the same words, messages, files and exit codes.
+ *
+ * @param today the day for rules with dates
+ * @param makensis the compiler of installers for Windows, if there is one
+ * @param password asked only when a command needs a password that no option names
+ * @param listener hears each line that is no error
+ */
+public record EmbeddedRun(
+        LocalDate today, Optional<Path> makensis, Supplier<Optional<Password>> password, Listener listener) {
+
+    /** Hears what a command says, line by line. */
+    public interface Listener {
+        void info(String line);
+
+        void warning(String line);
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param exitCode as on the command line
+     * @param errors what is wrong, each with its place, and below it the hint
+     */
+    public record Outcome(int exitCode, List<String> errors) {
+        public Outcome {
+            errors = List.copyOf(errors);
+        }
+
+        public boolean isOk() {
+            return exitCode == ExitCode.OK;
+        }
+
+        /** Whether the input is at fault, which its author can mend; otherwise the surroundings are, or vpnpack. */
+        public boolean isRefusal() {
+            return exitCode == ExitCode.INPUT || exitCode == ExitCode.VERIFICATION || exitCode == ExitCode.SOME_FAILED;
+        }
+
+        /** The errors as one text. */
+        public String message() {
+            return String.join(System.lineSeparator(), errors);
+        }
+    }
+
+    /**
+     * Today, on this computer.
+     *
+     * @param installers whether installers for Windows are made where makensis is on the PATH
+     */
+    public static EmbeddedRun here(boolean installers, Supplier<Optional<Password>> password, Listener listener) {
+        Optional<Path> makensis = installers ? SearchPath.find("makensis", System.getenv("PATH")) : Optional.empty();
+        return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, password, listener);
+    }
+
+    /** Runs one command, as if these words stood behind {@code vpnpack}. */
+    public Outcome run(List<String> words) {
+        List<String> errors = new ArrayList<>();
+        SpokenLines out = new SpokenLines(Level.INFO, (level, line) -> listener.info(line));
+        SpokenLines err = new SpokenLines(Level.INFO, (level, line) -> {
+            switch (level) {
+                case ERROR -> errors.add(line);
+                case WARNING -> listener.warning(line);
+                case INFO -> listener.info(line);
+            }
+        });
+        try (PrintWriter toOut = new PrintWriter(out);
+                PrintWriter toErr = new PrintWriter(err)) {
+            int exitCode = Vpnpack.run(
+                    words.toArray(String[]::new),
+                    new Surroundings(
+                            toOut,
+                            toErr,
+                            today,
+                            false,
+                            makensis,
+                            question -> password.get().orElse(null)));
+            return new Outcome(exitCode, errors);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vpnpack.build;
+
+import org.jspecify.annotations.NullMarked;

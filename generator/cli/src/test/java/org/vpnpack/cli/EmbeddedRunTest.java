@@ -1,0 +1,94 @@
+package org.vpnpack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpnpack.cli.EmbeddedRun.Outcome;
+import org.vpnpack.pki.Password;
+
+/** A program that runs a command inside itself hears each line at its level, and is asked for the password. */
+final class EmbeddedRunTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void linesComeAtTheirLevelAndErrorsAtTheEnd() {
+        Outcome outcome = run("explain", Samples.ROOT.resolve("northwind-ikev2-sstp/gateway.yaml"));
+        assertThat(outcome.isOk()).isTrue();
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(heard).anyMatch(line -> line.startsWith("info: northwind"));
+        assertThat(heard).anyMatch(line -> line.startsWith("warning: warning: "));
+        int warning = heard.indexOf(heard.stream()
+                .filter(line -> line.startsWith("warning: warning: "))
+                .findFirst()
+                .orElseThrow());
+        assertThat(heard.get(warning + 1)).as("a hint goes with its warning").startsWith("warning: hint: ");
+    }
+
+    @Test
+    void whatIsWrongWithTheInputIsARefusalWithItsHint() {
+        Path document = Samples.ROOT.resolve("refused/host-name-url.yaml");
+        Outcome outcome = run("generate", document, "-o", folder.resolve("x.zip"));
+        assertThat(outcome.isRefusal()).isTrue();
+        assertThat(outcome.errors()).hasSize(2);
+        assertThat(outcome.errors().get(0)).startsWith("error: " + document + ":");
+        assertThat(outcome.errors().get(1)).startsWith("hint: ");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithTheSurroundingsIsNoRefusal() {
+        Outcome outcome = run("generate", Samples.CONTOSO, "-o", folder.resolve("missing/x.zip"));
+        assertThat(outcome.isOk()).isFalse();
+        assertThat(outcome.isRefusal()).isFalse();
+        assertThat(outcome.message()).contains("there is no folder for");
+    }
+
+    @Test
+    @DisplayName("K1: the program is asked for the password, which is no word")
+    void theProgramIsAskedForThePassword() throws Exception {
+        TestCa.in(folder);
+        char[] password =
+                Files.readString(folder.resolve("ca.password")).strip().toCharArray();
+        Object[] words = {"crl", "--ca=" + folder.resolve("ca.p12"), "--output=" + folder.resolve("ca.crl")};
+        assertThat(run(words).message()).contains("nobody can be asked for the password");
+        Outcome outcome = run(Optional.of(new Password(password)), words);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(folder.resolve("ca.crl")).exists();
+    }
+
+    private Outcome run(Object... words) {
+        return run(Optional.empty(), words);
+    }
+
+    private Outcome run(Optional<Password> password, Object... words) {
+        return embedded(password).run(Arrays.stream(words).map(String::valueOf).toList());
+    }
+
+    private EmbeddedRun embedded(Optional<Password> password) {
+        return new EmbeddedRun(
+                LocalDate.parse("2026-11-23"), Optional.empty(), () -> password, new EmbeddedRun.Listener() {
+                    @Override
+                    public void info(String line) {
+                        heard.add("info: " + line);
+                    }
+
+                    @Override
+                    public void warning(String line) {
+                        heard.add("warning: " + line);
+                    }
+                });
+    }
+}

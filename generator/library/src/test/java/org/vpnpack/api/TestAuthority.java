@@ -1,0 +1,33 @@
+package org.vpnpack.api;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.vpnpack.archive.PrivateFiles;
+import org.vpnpack.gateway.KeyType;
+import org.vpnpack.issuing.authority.AuthorityProfile;
+import org.vpnpack.issuing.authority.NewAuthority;
+import org.vpnpack.pki.DistinguishedName;
+import org.vpnpack.pki.Password;
+import org.vpnpack.pki.Pem;
+
+/** An authority in {@code ca.p12} and its root in {@code ca.cer}. */
+final class TestAuthority {
+
+    static final String PASSWORD = "canary-Zu7fahCh3eeb";
+
+    private TestAuthority() {}
+
+    static void in(Path folder) throws Exception {
+        AuthorityProfile profile = new AuthorityProfile(
+                new DistinguishedName().commonName("Contoso VPN Users").build(), KeyType.EC_P256, 10, 0, List.of());
+        try (Password password = new Password(PASSWORD.toCharArray());
+                NewAuthority made = profile.make(new SecureRandom(), Instant.now())) {
+            PrivateFiles.write(folder.resolve("ca.p12"), made.pkcs12(password), false);
+            String root = String.join("\n", Pem.lines(made.certificate())) + "\n";
+            PrivateFiles.write(folder.resolve("ca.cer"), root.getBytes(StandardCharsets.US_ASCII), false);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vpnpack.api;
+
+import org.jspecify.annotations.NullMarked;

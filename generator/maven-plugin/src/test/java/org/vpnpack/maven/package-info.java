@@ -1,0 +1,4 @@
+@NullMarked
+package org.vpnpack.maven;
+
+import org.jspecify.annotations.NullMarked;
