@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,9 +19,10 @@ record Markdown(Path file, List<String> lines) {
     static final Path README = Path.of("README.md");
 
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
-    private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*|#.*");
+    private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
+    private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
-    /** A line of a fenced block, with its number from 0. */
+    /** A line, in a fenced block or outside of all, with its number from 0. */
     record CodeLine(int index, String text) {}
 
     static Markdown of(Path file) {
@@ -31,7 +35,13 @@ record Markdown(Path file, List<String> lines) {
 
     /** All pages that people read in the repository. */
     static List<Markdown> all() throws IOException {
-        List<Markdown> pages = new ArrayList<>(List.of(of(README)));
+        List<Markdown> pages = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .map(Markdown::of)
+                    .forEach(pages::add);
+        }
         for (String folder : List.of("docs", "samples")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 files.filter(file -> file.toString().endsWith(".md"))
@@ -44,31 +54,53 @@ record Markdown(Path file, List<String> lines) {
         return pages;
     }
 
-    /** The files that it links to, relative to its folder. */
+    /** Where its links lead within the repository: a file, relative to its folder, with an anchor or not, or an anchor. */
     List<String> links() {
         List<String> links = new ArrayList<>();
-        for (String line : lines) {
-            for (Matcher link = LINK.matcher(line); link.find(); ) {
+        for (CodeLine line : lines(false)) {
+            for (Matcher link = LINK.matcher(line.text()); link.find(); ) {
                 if (!ELSEWHERE.matcher(link.group(1)).matches()) {
-                    links.add(link.group(1).replaceAll("#.*", ""));
+                    links.add(link.group(1));
                 }
             }
         }
         return links;
     }
 
+    /** The anchors of its headings, as GitHub makes them. */
+    Set<String> anchors() {
+        Set<String> anchors = new HashSet<>();
+        for (CodeLine line : lines(false)) {
+            Matcher heading = HEADING.matcher(line.text());
+            if (heading.matches()) {
+                String anchor = heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-');
+                for (int i = 1; !anchors.add(anchor); i++) {
+                    anchor = anchor.replaceFirst("(-[0-9]+)?$", "-" + i);
+                }
+            }
+        }
+        return anchors;
+    }
+
     /** The lines of its fenced blocks. */
     List<CodeLine> code() {
-        List<CodeLine> code = new ArrayList<>();
+        return lines(true);
+    }
+
+    private List<CodeLine> lines(boolean inBlocks) {
+        List<CodeLine> found = new ArrayList<>();
         boolean fenced = false;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).stripLeading().startsWith("```")) {
                 fenced = !fenced;
-            } else if (fenced) {
-                code.add(new CodeLine(i, lines.get(i)));
+            } else if (fenced == inBlocks) {
+                found.add(new CodeLine(i, lines.get(i)));
             }
         }
-        return code;
+        return found;
     }
 
     /** The same page with other lines from one index up to another. */

@@ -75,10 +75,17 @@ final class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsToAFile(Markdown page) {
+    void everyLinkLeadsToAFileAndAHeadingInIt(Markdown page) {
         Path from = requireNonNull(page.file().toAbsolutePath().getParent());
-        assertThat(page.links())
-                .allSatisfy(link -> assertThat(from.resolve(link)).exists());
+        assertThat(page.links()).allSatisfy(link -> {
+            int anchor = link.indexOf('#');
+            String file = anchor < 0 ? link : link.substring(0, anchor);
+            Path target = file.isEmpty() ? page.file() : from.resolve(file);
+            assertThat(target).exists();
+            if (anchor >= 0) {
+                assertThat(Markdown.of(target).anchors()).contains(link.substring(anchor + 1));
+            }
+        });
     }
 
     @ParameterizedTest
@@ -126,7 +133,7 @@ final class ReadmeTest {
         String command = line.startsWith("$ ") ? line.substring(2) : line;
         return command.matches("(\\./)?vpnpack .*")
                 ? List.of(command.substring(command.indexOf(' ') + 1)
-                        .replaceAll("\\s+#.*", "")
+                        .replaceAll("\\s+[#>].*", "")
                         .split("\\s+"))
                 : List.of();
     }
