@@ -1,0 +1,145 @@
+package org.vpnpack.dist;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.vpnpack.cli.FrontDoor;
+import org.vpnpack.plan.ToolVersion;
+
+/**
+ * A container image as a tar for {@code docker load} or {@code podman load}: nothing but vpnpack, a Java runtime, and the
+ * system libraries that both need. No shell, no packages; runs as user 65532 in {@code /work}.
+ *
+ * <p>Built without a daemon and without a base image, so that nothing is fetched.
+ */
+final class ContainerImage {
+
+    private static final String HOME = "/usr/lib/vpnpack";
+    private static final String USER = "65532:65532";
+
+    private final Path home;
+    private final Path runtime;
+    private final SystemLibraries system;
+    private final Instant time;
+
+    ContainerImage(Path home, Path runtime, SystemLibraries system, Instant time) {
+        this.home = home;
+        this.runtime = runtime;
+        this.system = system;
+        this.time = time;
+    }
+
+    Path write(Path target) throws IOException {
+        Path work = target.resolve("image");
+        Folders.remove(work);
+        Path root = Files.createDirectories(work.resolve("root"));
+        layOut(root);
+        List<String> java = java();
+        makeArchive(root, java);
+        List<String> entryPoint = new ArrayList<>(java);
+        entryPoint.add("org.vpnpack.cli.Vpnpack");
+        Path tar = target.resolve("vpnpack-%s-image.tar".formatted(ToolVersion.CURRENT));
+        JibContainerBuilder image = Jib.fromScratch()
+                .setPlatforms(Set.of(new Platform(system.architecture(), "linux")))
+                .setCreationTime(time)
+                .setUser(USER)
+                .setWorkingDirectory(AbsoluteUnixPath.get("/work"))
+                .addEnvironmentVariable("LANG", "C.UTF-8")
+                .setEntrypoint(entryPoint)
+                .addFileEntriesLayer(layer(root));
+        try {
+            image.containerize(Containerizer.to(TarImage.at(tar).named("vpnpack:" + ToolVersion.CURRENT))
+                    .setOfflineMode(true)
+                    .setToolName("vpnpack")
+                    .setBaseImageLayersCache(work.resolve("cache"))
+                    .setApplicationLayersCache(work.resolve("cache")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } catch (InvalidImageReferenceException
+                | CacheDirectoryCreationException
+                | RegistryException
+                | ExecutionException e) {
+            throw new IOException("the container image was not built", e);
+        }
+        return tar;
+    }
+
+    private void layOut(Path root) throws IOException {
+        Path inside = root.resolve(HOME.substring(1));
+        Folders.copy(home.resolve("lib"), inside.resolve("lib"));
+        Folders.copy(runtime, inside.resolve("runtime"));
+        FrontDoor.copySqliteLibrary(Files.createDirectory(inside.resolve("native")));
+        for (Path library : system.of(root)) {
+            Path copy = root.resolve(library.toString().substring(1));
+            Files.createDirectories(copy.getParent());
+            Files.copy(library.toRealPath(), copy);
+        }
+        for (String paper : List.of("LICENSE", "THIRD-PARTY.txt")) {
+            Files.copy(home.resolve(paper), inside.resolve(paper));
+        }
+        Files.createDirectories(root.resolve("work"));
+        Files.createDirectories(root.resolve("tmp"));
+        for (Path path : Folders.below(root)) { // an archive of classes holds only for jars of one size and time
+            if (!Files.isSymbolicLink(path)) {
+                Files.setLastModifiedTime(path, FileTime.from(time));
+            }
+        }
+    }
+
+    /** The JVM and all its options, without a shell to put them together. */
+    private List<String> java() throws IOException {
+        List<String> words = new ArrayList<>(List.of(HOME + "/runtime/bin/java"));
+        words.addAll(Launcher.jvmOptions());
+        words.add("-Dorg.sqlite.lib.path=" + HOME + "/native");
+        words.add("-XX:SharedArchiveFile=" + HOME + "/vpnpack.jsa");
+        words.add("-cp");
+        words.add(String.join(
+                ":",
+                Files.readAllLines(home.resolve("lib/class-path")).stream()
+                        .map(jar -> HOME + "/lib/" + jar)
+                        .toList()));
+        return words;
+    }
+
+    /** Makes the archive of classes with the very paths of the image, inside its root. */
+    private static void makeArchive(Path root, List<String> java) throws IOException {
+        String libraries = HOME + "/runtime/lib:" + HOME + "/runtime/lib/server"; // found by /proc elsewhere; here is none
+        List<String> words = new ArrayList<>(
+                List.of("env", "LD_LIBRARY_PATH=" + libraries, "unshare", "--map-root-user", "--root=" + root));
+        words.addAll(java);
+        words.add("-Xshare:dump");
+        words.add("-XX:SharedClassListFile=" + HOME + "/lib/classes");
+        Command.run(words);
+    }
+
+    private FileEntriesLayer layer(Path root) throws IOException {
+        FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("vpnpack");
+        for (Path path : Folders.below(root)) {
+            AbsoluteUnixPath inside = AbsoluteUnixPath.get("/" + root.relativize(path));
+            FilePermissions mode = Files.isExecutable(path)
+                    ? FilePermissions.fromOctalString("755")
+                    : FilePermissions.fromOctalString("644");
+            boolean theUsers = inside.toString().equals("/work") || inside.toString().equals("/tmp");
+            layer.addEntry(path, inside, mode, time, theUsers ? USER : "0:0");
+        }
+        return layer.build();
+    }
+}

@@ -1,0 +1,19 @@
+@echo off
+rem Runs the vpnpack that is installed around this file, with the Java of JAVA_HOME or of the PATH, 17 or later.
+rem VPNPACK_JAVA_OPTS: further options for the JVM.
+setlocal EnableExtensions DisableDelayedExpansion
+set "VPNPACK_HOME=%~dp0.."
+set "VPNPACK_JAVA=java.exe"
+if defined JAVA_HOME set "VPNPACK_JAVA=%JAVA_HOME%\bin\java.exe"
+set "VPNPACK_CLASS_PATH="
+for /f "usebackq delims=" %%J in ("%VPNPACK_HOME%\lib\class-path") do call :add "%%J"
+"%VPNPACK_JAVA%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError --enable-native-access=ALL-UNNAMED %VPNPACK_JAVA_OPTS% -cp "%VPNPACK_CLASS_PATH%" org.vpnpack.cli.Vpnpack %*
+exit /b %ERRORLEVEL%
+
+:add
+if defined VPNPACK_CLASS_PATH (
+  set "VPNPACK_CLASS_PATH=%VPNPACK_CLASS_PATH%;%VPNPACK_HOME%\lib\%~1"
+) else (
+  set "VPNPACK_CLASS_PATH=%VPNPACK_HOME%\lib\%~1"
+)
+exit /b 0

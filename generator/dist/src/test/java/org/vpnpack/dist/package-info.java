@@ -1,0 +1,4 @@
+@NullMarked
+package org.vpnpack.dist;
+
+import org.jspecify.annotations.NullMarked;
