@@ -42,7 +42,9 @@ final class CustomPolicyTest {
         VpnPackage plain = TestGateway.of("IKEv2", "OpenVPN").generateFor("alice", false);
         VpnPackage custom =
                 TestGateway.of("IKEv2", "OpenVPN").set("ipsec", POLICY).generateFor("alice", false);
-        assertThat(names(custom)).containsExactlyElementsOf(WORDS.keySet());
+        assertThat(names(custom))
+                .as("folders for which WORDS says how they carry the policy, or that they do not")
+                .containsExactlyElementsOf(WORDS.keySet());
         WORDS.forEach((folder, words) -> {
             words.forEach(word -> assertThat(text(custom, folder)).as(folder).contains(word));
             assertThat(text(plain, folder).equals(text(custom, folder)))
