@@ -28,16 +28,31 @@ final class Training {
         }
         FrontDoor.run("generate", gateway, "-o", work.resolve("gateway.zip"));
         FrontDoor.run(
-                "generate", gateway, "-o", work.resolve("alice.zip"), "--identity", work.resolve("alice-test-only.p12"),
-                "--password-file", work.resolve("alice-test-only.password"));
+                "generate",
+                gateway,
+                "-o",
+                work.resolve("alice.zip"),
+                "--identity",
+                work.resolve("alice-test-only.p12"),
+                "--password-file",
+                work.resolve("alice-test-only.password"));
         FrontDoor.run("verify", work.resolve("gateway.zip"));
         FrontDoor.run("explain", gateway);
 
         Path ca = work.resolve("ca.p12");
         Path password = work.resolve("ca.password");
         FrontDoor.run(
-                "ca", "init", "--name", "training", "--out", ca, "--key-type", "ec-p256", "--make-password",
-                "--password-file", password);
+                "ca",
+                "init",
+                "--name",
+                "training",
+                "--out",
+                ca,
+                "--key-type",
+                "ec-p256",
+                "--make-password",
+                "--password-file",
+                password);
         copy(samples.resolve("contoso-ikev2-openvpn"), issuing.resolveSibling(""));
         copy(samples.resolve("certificates"), certificates);
         Files.copy(
@@ -45,10 +60,28 @@ final class Training {
                 certificates.resolve("contoso-client-root.pem"),
                 StandardCopyOption.REPLACE_EXISTING);
         FrontDoor.run(
-                "issue", issuing, "--ca", ca, "--password-file", password, "--user", "alice@contoso.com", "--key-type",
-                "ec-p256", "-o", work.resolve("issued"));
+                "issue",
+                issuing,
+                "--ca",
+                ca,
+                "--password-file",
+                password,
+                "--user",
+                "alice@contoso.com",
+                "--key-type",
+                "ec-p256",
+                "-o",
+                work.resolve("issued"));
         FrontDoor.run(
-                "issue", issuing, "--ca", ca, "--password-file", password, "--user", "bob@contoso.com", "-o",
+                "issue",
+                issuing,
+                "--ca",
+                ca,
+                "--password-file",
+                password,
+                "--user",
+                "bob@contoso.com",
+                "-o",
                 work.resolve("issued"));
         FrontDoor.run("list", "--ca", ca, "--password-file", password, "--format", "json");
         FrontDoor.run("crl", "--ca", ca, "--password-file", password);

@@ -23,7 +23,7 @@ final class ClassList {
      */
     private static final Pattern BY_CHANCE = Pattern.compile(
             "(com/sun/security/sasl|com/sun/security/jgss|sun/security/(jgss|krb5|smartcardio|pkcs11|mscapi)|org/jcp/xml/dsig"
-                    + "|sun/security/provider/certpath/ldap)/.*");
+                + "|sun/security/provider/certpath/ldap)/.*");
 
     /** Classes of the training itself. */
     private static final Pattern OF_TRAINING = Pattern.compile("org/vpnpack/cli/(Training|FrontDoor).*");
@@ -45,7 +45,8 @@ final class ClassList {
                 work.toString()));
         return Files.readAllLines(noted).stream()
                 .filter(line -> !line.startsWith("#") && !line.contains(" source: "))
-                .filter(line -> !OF_TRAINING.matcher(line).matches() && !BY_CHANCE.matcher(line).matches())
+                .filter(line -> !OF_TRAINING.matcher(line).matches()
+                        && !BY_CHANCE.matcher(line).matches())
                 .map(line -> line.replaceFirst(" id: [0-9]+$", ""))
                 .distinct()
                 .sorted()
@@ -54,7 +55,11 @@ final class ClassList {
 
     private static URI ownClasses() {
         try {
-            return ClassList.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return ClassList.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -121,7 +121,8 @@ final class ContainerImage {
 
     /** Makes the archive of classes with the very paths of the image, inside its root. */
     private static void makeArchive(Path root, List<String> java) throws IOException {
-        String libraries = HOME + "/runtime/lib:" + HOME + "/runtime/lib/server"; // found by /proc elsewhere; here is none
+        String libraries =
+                HOME + "/runtime/lib:" + HOME + "/runtime/lib/server"; // found by /proc elsewhere; here is none
         List<String> words = new ArrayList<>(
                 List.of("env", "LD_LIBRARY_PATH=" + libraries, "unshare", "--map-root-user", "--root=" + root));
         words.addAll(java);
@@ -137,7 +138,8 @@ final class ContainerImage {
             FilePermissions mode = Files.isExecutable(path)
                     ? FilePermissions.fromOctalString("755")
                     : FilePermissions.fromOctalString("644");
-            boolean theUsers = inside.toString().equals("/work") || inside.toString().equals("/tmp");
+            boolean theUsers =
+                    inside.toString().equals("/work") || inside.toString().equals("/tmp");
             layer.addEntry(path, inside, mode, time, theUsers ? USER : "0:0");
         }
         return layer.build();

@@ -124,8 +124,8 @@ final class DebianPackage {
     }
 
     private void add(ArArchiveOutputStream ar, String name, byte[] content) throws IOException {
-        ar.putArchiveEntry(
-                new ArArchiveEntry(name, content.length, 0, 0, 0100644, tree.time().getEpochSecond()));
+        ar.putArchiveEntry(new ArArchiveEntry(
+                name, content.length, 0, 0, 0100644, tree.time().getEpochSecond()));
         ar.write(content);
         ar.closeArchiveEntry();
     }

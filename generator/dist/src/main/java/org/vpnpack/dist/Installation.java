@@ -34,7 +34,8 @@ final class Installation {
         Files.createDirectories(home);
         writeJars(target.resolve("class-path"), home);
         Files.writeString(
-                home.resolve("lib/classes"), ClassList.of(repository.resolve("samples"), home, target.resolve("training")));
+                home.resolve("lib/classes"),
+                ClassList.of(repository.resolve("samples"), home, target.resolve("training")));
         writeLaunchers(home.resolve("bin"));
         writeShare(home.resolve("share"));
         for (String paper : List.of("LICENSE", "CHANGELOG.md")) {

@@ -36,14 +36,21 @@ record ManualPage(String fileName, String text) {
         page.append(escaped(command.getHelp().synopsis(0)));
         page.append(".fi\n.SH DESCRIPTION\n" + header(command) + "\n.PP\n.nf\n");
         page.append(escaped(command.getHelp().description().strip())).append("\n.fi\n");
-        command.getCommandSpec().positionalParameters().forEach(argument ->
-                item(page, "ARGUMENTS", argument.paramLabel(), argument.description()));
+        command.getCommandSpec()
+                .positionalParameters()
+                .forEach(argument -> item(page, "ARGUMENTS", argument.paramLabel(), argument.description()));
         command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
                 .forEach(option -> item(page, "OPTIONS", words(option), option.description()));
-        command.getSubcommands().values().forEach(below ->
-                item(page, "COMMANDS", name(below) + "(1)", below.getCommandSpec().usageMessage().header()));
-        String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+        command.getSubcommands()
+                .values()
+                .forEach(below -> item(
+                        page,
+                        "COMMANDS",
+                        name(below) + "(1)",
+                        below.getCommandSpec().usageMessage().header()));
+        String footer =
+                String.join("\n", command.getCommandSpec().usageMessage().footer());
         if (!footer.isBlank()) {
             page.append(".SH EXIT STATUS\n.nf\n" + escaped(footer.strip()) + "\n.fi\n");
         }
@@ -77,8 +84,6 @@ record ManualPage(String fileName, String text) {
 
     /** Text that roff prints as it is: no escape, no request, no hyphen that is meant as a minus. */
     private static String escaped(String text) {
-        return text.replace("\\", "\\e")
-                .replace("-", "\\-")
-                .replaceAll("(?m)^([.'])", "\\\\&$1");
+        return text.replace("\\", "\\e").replace("-", "\\-").replaceAll("(?m)^([.'])", "\\\\&$1");
     }
 }

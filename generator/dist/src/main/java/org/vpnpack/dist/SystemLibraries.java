@@ -35,7 +35,8 @@ final class SystemLibraries {
     SortedSet<Path> of(Path folder) throws IOException {
         SortedSet<Path> libraries = new TreeSet<>();
         for (Path file : Folders.below(folder)) {
-            if (Files.isRegularFile(file) && (Files.isExecutable(file) || file.toString().endsWith(".so"))) {
+            if (Files.isRegularFile(file)
+                    && (Files.isExecutable(file) || file.toString().endsWith(".so"))) {
                 Matcher needed = NEEDED.matcher(ldd(file));
                 while (needed.find()) {
                     libraries.add(Path.of(needed.group(1)));
@@ -64,7 +65,8 @@ final class SystemLibraries {
         }
         List<String> packages = new ArrayList<>();
         for (String name : names) {
-            String version = Command.run(List.of("dpkg-query", "--show", "--showformat=${source:Upstream-Version}", name));
+            String version =
+                    Command.run(List.of("dpkg-query", "--show", "--showformat=${source:Upstream-Version}", name));
             packages.add("%s (>= %s)".formatted(name, version.replaceFirst("[+~].*", "")));
         }
         return packages;
@@ -72,7 +74,8 @@ final class SystemLibraries {
 
     private static String packageOf(Path library) throws IOException {
         // Where /lib is a link to /usr/lib, dpkg may know the file by either name.
-        for (String path : List.of(library.toString(), "/usr" + library, library.toString().replaceFirst("^/usr", ""))) {
+        for (String path :
+                List.of(library.toString(), "/usr" + library, library.toString().replaceFirst("^/usr", ""))) {
             try {
                 return Command.run(List.of("dpkg-query", "--search", path)).replaceFirst("[:,](?s).*", "");
             } catch (IOException e) {

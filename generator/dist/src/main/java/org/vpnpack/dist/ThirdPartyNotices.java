@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class ThirdPartyNotices {
             }
             found.forEach(text -> texts.merge(text, library.getKey(), (names, name) -> names + ", " + name));
         }
-        list.append("\nThe text of %s is in the file LICENSE. Texts that came with libraries:\n".formatted(OUR_LICENCE));
+        list.append(
+                "\nThe text of %s is in the file LICENSE. Texts that came with libraries:\n".formatted(OUR_LICENCE));
         texts.forEach((text, names) -> list.append("\n==== " + names + "\n\n" + text + "\n"));
         return list.toString();
     }
@@ -54,7 +56,8 @@ final class ThirdPartyNotices {
                 .valueStream()
                 .filter(component -> !component.path("group").asString("").equals(OUR_OWN))
                 .collect(Collectors.toMap(
-                        component -> component.path("name").asString() + "-" + component.path("version").asString(),
+                        component -> component.path("name").asString() + "-"
+                                + component.path("version").asString(),
                         component -> component,
                         (one, other) -> one,
                         TreeMap::new));
@@ -75,11 +78,13 @@ final class ThirdPartyNotices {
                 .findFirst()
                 .orElseThrow(() -> new IOException("the bill of materials lists " + library + ", no jar is it"));
         try (JarFile jar = new JarFile(path.toFile(), false)) {
-            List<String> found = new java.util.ArrayList<>();
+            List<String> found = new ArrayList<>();
             for (JarEntry entry : jar.stream().toList()) {
                 if (TEXT.matcher(entry.getName()).matches()) {
                     byte[] text = jar.getInputStream(entry).readAllBytes();
-                    found.add(new String(text, StandardCharsets.UTF_8).replace("\r\n", "\n").strip());
+                    found.add(new String(text, StandardCharsets.UTF_8)
+                            .replace("\r\n", "\n")
+                            .strip());
                 }
             }
             if (found.isEmpty() && library.startsWith("dd-plist-")) {

@@ -25,7 +25,8 @@ class ContainerImageTest {
     }
 
     @Test
-    @DisplayName("F1, F3: the container runs without a shell as a user without rights, files are the owner's, libraries safe")
+    @DisplayName("F1, F3: the container runs without a shell as a user without rights, files are the owner's, libraries"
+            + " safe")
     void itRunsAsItsConfigurationSays() throws Exception {
         Shell.requireRoot();
         Shell.require("unshare=util-linux", "strace");
@@ -44,12 +45,20 @@ class ContainerImageTest {
         }
         assertThat(Files.getAttribute(root.path("/work"), "unix:uid")).isEqualTo(65532);
         assertThat(root.path("/bin")).doesNotExist();
-        assertThat(Shell.succeed(root.folder(), "find . -perm /6000")).as("set-user-id programs").isEmpty();
-        assertThat(Shell.succeed(root.folder(), "find . -type f -perm /022")).as("files that others may write").isEmpty();
+        assertThat(Shell.succeed(root.folder(), "find . -perm /6000"))
+                .as("set-user-id programs")
+                .isEmpty();
+        assertThat(Shell.succeed(root.folder(), "find . -type f -perm /022"))
+                .as("files that others may write")
+                .isEmpty();
 
         root.withDevices().addHome("/work", 65532);
-        String vpnpack = config.path("Entrypoint").valueStream().map(JsonNode::asString).collect(Collectors.joining(" ")) + " ";
-        assertThat(Shell.run(folder, root.inside(65532, "/work", vpnpack.replace("-Xshare:auto", "-Xshare:on") + "--version"))
+        String vpnpack =
+                config.path("Entrypoint").valueStream().map(JsonNode::asString).collect(Collectors.joining(" ")) + " ";
+        assertThat(Shell.run(
+                                folder,
+                                root.inside(
+                                        65532, "/work", vpnpack.replace("-Xshare:auto", "-Xshare:on") + "--version"))
                         .exit())
                 .as("the archive of classes is used")
                 .isZero();

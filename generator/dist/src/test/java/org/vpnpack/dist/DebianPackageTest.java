@@ -25,20 +25,25 @@ class DebianPackageTest {
     }
 
     @Test
-    @DisplayName("F1, F3: installed by dpkg, it runs with no other Java, files are their owner's alone, libraries are safe")
+    @DisplayName(
+            "F1, F3: installed by dpkg, it runs with no other Java, files are their owner's alone, libraries are safe")
     void itInstallsRunsAndGoesAway() throws Exception {
         Shell.requireRoot();
         Shell.require("dpkg", "unshare=util-linux", "strace");
         OtherRoot debian = CleanDebian.in(Files.createDirectory(folder.resolve("root")));
-        assertThat(Shell.run(folder, debian.inside(0, "/", "sh -c 'command -v java || command -v mvn'")).exit())
+        assertThat(Shell.run(folder, debian.inside(0, "/", "sh -c 'command -v java || command -v mvn'"))
+                        .exit())
                 .isNotZero();
 
         Files.copy(Built.debianPackage(), debian.path("/tmp/vpnpack.deb"));
         Shell.succeed(folder, debian.inside(0, "/", "dpkg -i /tmp/vpnpack.deb"));
-        assertThat(Shell.succeed(folder, debian.inside(0, "/", "dpkg -V vpnpack"))).isEmpty();
+        assertThat(Shell.succeed(folder, debian.inside(0, "/", "dpkg -V vpnpack")))
+                .isEmpty();
 
         debian.addHome("/home/user", USER);
-        assertThat(Shell.run(folder, debian.inside(USER, "/home/user", "env VPNPACK_JAVA_OPTS=-Xshare:on vpnpack --version")))
+        assertThat(Shell.run(
+                        folder,
+                        debian.inside(USER, "/home/user", "env VPNPACK_JAVA_OPTS=-Xshare:on vpnpack --version")))
                 .isEqualTo(new Shell(0, "vpnpack " + ToolVersion.CURRENT + "\n", ""));
         Path trace = folder.resolve("trace");
         Shell.succeed(folder, debian.inside(USER, "/home/user", "mkdir -m 700 made"));
@@ -51,7 +56,8 @@ class DebianPackageTest {
         InstalledForms.assertFilesAreTheOwnersAlone(debian.path("/home/user/made"));
         InstalledForms.assertLibrariesAreSafe(trace, debian.folder());
         assertThat(debian.path("/usr/share/man/man1/vpnpack-generate.1.gz")).exists();
-        assertThat(debian.path("/usr/share/bash-completion/completions/vpnpack")).exists();
+        assertThat(debian.path("/usr/share/bash-completion/completions/vpnpack"))
+                .exists();
 
         Shell.succeed(folder, debian.inside(0, "/", "dpkg -r vpnpack"));
         assertThat(debian.path("/usr/lib/vpnpack")).doesNotExist();

@@ -47,7 +47,8 @@ class DistributionTest {
         assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
         List<String> listed = bill.path("components")
                 .valueStream()
-                .map(component -> component.path("name").asString() + "-" + component.path("version").asString())
+                .map(component -> component.path("name").asString() + "-"
+                        + component.path("version").asString())
                 .toList();
         List<String> shipped = Installation.jars(Built.HOME).stream()
                 .map(jar -> jar.getFileName().toString().replaceAll("^[0-9]+-|\\.jar$", ""))
@@ -60,14 +61,16 @@ class DistributionTest {
     void theLauncherStartsTheJvmAsTheRepositorysDoes() throws Exception {
         String repositorys = Files.readString(Built.REPOSITORY.resolve("vpnpack"));
         String options = repositorys.substring(repositorys.indexOf("\njvm_options='") + "\njvm_options='".length());
-        assertThat(Launcher.jvmOptions()).isEqualTo(List.of(options.substring(0, options.indexOf('\'')).split("\\s+")));
+        assertThat(Launcher.jvmOptions())
+                .isEqualTo(List.of(options.substring(0, options.indexOf('\'')).split("\\s+")));
         String windows = new String(Installation.resource("vpnpack.cmd"), StandardCharsets.US_ASCII);
         assertThat(windows).contains("-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError");
     }
 
     @Test
     void everyCommandHasAManualPage() {
-        assertThat(ManualPage.all()).extracting(ManualPage::fileName)
+        assertThat(ManualPage.all())
+                .extracting(ManualPage::fileName)
                 .startsWith("vpnpack.1", "vpnpack-generate.1")
                 .contains("vpnpack-ca-init.1", "vpnpack-templates-diff.1")
                 .doesNotHaveDuplicates()

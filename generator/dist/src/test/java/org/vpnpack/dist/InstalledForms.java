@@ -1,5 +1,6 @@
 package org.vpnpack.dist;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 /** What must hold of vpnpack however it was installed. */
 final class InstalledForms {
 
-    private static final Pattern OPENED_LIBRARY = Pattern.compile("openat\\(.*\"([^\"]*\\.so(?:\\.[0-9]+)*)\".* = [0-9]+");
+    private static final Pattern OPENED_LIBRARY =
+            Pattern.compile("openat\\(.*\"([^\"]*\\.so(?:\\.[0-9]+)*)\".* = [0-9]+");
 
     private InstalledForms() {}
 
@@ -22,17 +24,22 @@ final class InstalledForms {
         return List.of(
                 "generate contoso-ikev2-openvpn/gateway.yaml -o made/contoso.zip --quiet",
                 "verify made/contoso.zip --quiet",
-                "ca init --name users --out made/ca.p12 --key-type ec-p256 --make-password --password-file made/ca.password -q",
+                "ca init --name users --out made/ca.p12 --key-type ec-p256 --make-password --password-file"
+                        + " made/ca.password -q",
                 "list --ca made/ca.p12 --password-file made/ca.password --format json");
     }
 
     static void assertFilesAreTheOwnersAlone(Path made) throws Exception {
         Set<PosixFilePermission> owner = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         List<Path> files = Folders.below(made);
-        assertThat(files).extracting(file -> file.getFileName().toString()).contains("contoso.zip", "ca.p12", "ca.ledger");
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .contains("contoso.zip", "ca.p12", "ca.ledger");
         for (Path file : files) {
             if (!file.toString().endsWith(".cer")) { // a certificate is no secret
-                assertThat(Files.getPosixFilePermissions(file)).as(file.toString()).isEqualTo(owner);
+                assertThat(Files.getPosixFilePermissions(file))
+                        .as(file.toString())
+                        .isEqualTo(owner);
             }
         }
     }
@@ -48,7 +55,8 @@ final class InstalledForms {
                 .toList();
         assertThat(opened).anyMatch(library -> library.contains("libsqlitejdbc.so"));
         for (String library : opened) {
-            Path folder = root.resolve(library.substring(1)).toRealPath().getParent();
+            Path folder = requireNonNull(
+                    root.resolve(library.substring(1)).toRealPath().getParent());
             assertThat(Files.getPosixFilePermissions(folder))
                     .as(folder.toString())
                     .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);

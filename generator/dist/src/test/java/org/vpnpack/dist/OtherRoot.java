@@ -26,8 +26,8 @@ record OtherRoot(Path folder) {
      * @param words the program and its words, quoted for the shell where they need it
      */
     String inside(int user, String workingFolder, String words) {
-        return "env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin unshare --mount --pid --fork --root=" + folder + " --mount-proc --wd="
-                + workingFolder + " --setgid=" + user + " --setuid=" + user + " " + words;
+        return "env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin unshare --mount --pid --fork --root=" + folder
+                + " --mount-proc --wd=" + workingFolder + " --setgid=" + user + " --setuid=" + user + " " + words;
     }
 
     Path path(String inside) {
@@ -39,7 +39,7 @@ record OtherRoot(Path folder) {
         Files.createDirectories(path(home));
         Shell.succeed(
                 folder,
-                "cp -R " + Built.SAMPLES.resolve("contoso-ikev2-openvpn") + " " + Built.SAMPLES.resolve("certificates") + " "
-                        + path(home) + " && chown -R " + user + ":" + user + " " + path(home));
+                "cp -R " + Built.SAMPLES.resolve("contoso-ikev2-openvpn") + " " + Built.SAMPLES.resolve("certificates")
+                        + " " + path(home) + " && chown -R " + user + ":" + user + " " + path(home));
     }
 }

@@ -36,7 +36,9 @@ class TarGzTest {
         Shell first = Shell.run(folder, JAVA + home + "/bin/vpnpack --version");
         assertThat(first.exit()).isZero();
         assertThat(first.out()).isEqualTo("vpnpack " + ToolVersion.CURRENT + "\n");
-        assertThat(first.err()).startsWith("vpnpack: preparing quick starts with ").hasLineCount(1);
+        assertThat(first.err())
+                .startsWith("vpnpack: preparing quick starts with ")
+                .hasLineCount(1);
         Shell second = Shell.run(folder, JAVA + "VPNPACK_JAVA_OPTS=-Xshare:on " + home + "/bin/vpnpack --version");
         assertThat(second).isEqualTo(new Shell(0, first.out(), ""));
         try (Stream<Path> made = Files.list(home.resolve("made"))) {
@@ -47,7 +49,8 @@ class TarGzTest {
         }
 
         Files.writeString(home.resolve("lib/build"), "another build\n");
-        assertThat(Shell.run(folder, JAVA + home + "/bin/vpnpack --version").err()).startsWith("vpnpack: preparing");
+        assertThat(Shell.run(folder, JAVA + home + "/bin/vpnpack --version").err())
+                .startsWith("vpnpack: preparing");
     }
 
     @Test
@@ -78,15 +81,18 @@ class TarGzTest {
     @Test
     void withoutAJavaItSaysWhatToInstall() throws Exception {
         assertThat(Shell.run(folder, "PATH=/nowhere " + home + "/bin/vpnpack --version"))
-                .isEqualTo(new Shell(2, "", "error: no java found\nhint: install Java 17 or later, or set JAVA_HOME to one\n"));
-        assertThat(Shell.run(folder, "JAVA_HOME=/nowhere " + home + "/bin/vpnpack --version").err())
+                .isEqualTo(new Shell(
+                        2, "", "error: no java found\nhint: install Java 17 or later, or set JAVA_HOME to one\n"));
+        assertThat(Shell.run(folder, "JAVA_HOME=/nowhere " + home + "/bin/vpnpack --version")
+                        .err())
                 .startsWith("error: JAVA_HOME=/nowhere has no bin/java\n");
     }
 
     @Test
     void itsCompletionAndManualPagesAreWellFormed() throws Exception {
         Shell.require("bash", "groff=groff-base");
-        assertThat(Shell.succeed(home, "bash -c 'source share/bash-completion/completions/vpnpack; complete -p vpnpack'"))
+        assertThat(Shell.succeed(
+                        home, "bash -c 'source share/bash-completion/completions/vpnpack; complete -p vpnpack'"))
                 .contains("vpnpack");
         assertThat(home.resolve("share/man/man1")).isDirectoryContaining("glob:**/vpnpack-ca-init.1");
         Shell lint = Shell.run(home, "groff -man -Tutf8 -ww -z share/man/man1/*.1");

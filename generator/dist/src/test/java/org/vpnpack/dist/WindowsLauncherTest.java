@@ -35,14 +35,16 @@ class WindowsLauncherTest {
         Path home = Files.createDirectories(drive.resolve("my tools/vpnpack"));
         Shell.succeed(
                 folder,
-                "cp -R " + Built.HOME + "/. 'prefix/drive_c/my tools/vpnpack' && mkdir -p 'prefix/drive_c/my java/bin' && "
+                "cp -R " + Built.HOME
+                        + "/. 'prefix/drive_c/my tools/vpnpack' && mkdir -p 'prefix/drive_c/my java/bin' && "
                         + "cp *.exe 'prefix/drive_c/my java/bin/java.exe'");
         Files.writeString(drive.resolve("exit-code.txt"), "3");
 
         Shell run = Shell.run(
                 folder,
-                WINE + "export JAVA_HOME='C:\\my java'; /usr/lib/wine/wine64 cmd.exe /c "
-                        + "'C:\\my tools\\vpnpack\\bin\\vpnpack.cmd' generate 'my gateway.yaml'; ended=$?; $server -w; exit $ended");
+                WINE + "export JAVA_HOME='C:\\my java'; /usr/lib/wine/wine64 cmd.exe /c 'C:\\my"
+                        + " tools\\vpnpack\\bin\\vpnpack.cmd' generate 'my gateway.yaml'; ended=$?; $server -w; exit"
+                        + " $ended");
         assertThat(run.exit()).isEqualTo(3);
         String recorded = Files.readString(drive.resolve("recorded.txt"), StandardCharsets.UTF_16LE);
         String lib = "C:\\my tools\\vpnpack\\bin\\..\\lib\\";
