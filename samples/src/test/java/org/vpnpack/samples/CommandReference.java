@@ -13,8 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The page {@code docs/commands.md}: every command with its examples and options, as {@code --help} has them. */
 final class CommandReference {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Commands
 
             <!-- Made from the command line's own model: mvn verify -Dexpected.update=true writes it anew. -->

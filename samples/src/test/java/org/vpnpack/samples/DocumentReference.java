@@ -14,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page {@code docs/gateway-document.md}: every key of the JSON Schema, in the schema's own order and words. */
 final class DocumentReference {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # The gateway document: every key
 
             <!-- Made from the JSON Schema: mvn verify -Dexpected.update=true writes it anew. -->

@@ -23,7 +23,7 @@ final class ClassList {
      */
     private static final Pattern BY_CHANCE = Pattern.compile(
             "(com/sun/security/sasl|com/sun/security/jgss|sun/security/(jgss|krb5|smartcardio|pkcs11|mscapi)|org/jcp/xml/dsig"
-                + "|sun/security/provider/certpath/ldap)/.*");
+                    + "|sun/security/provider/certpath/ldap)/.*");
 
     /** Classes of the training itself. */
     private static final Pattern OF_TRAINING = Pattern.compile("org/vpnpack/cli/(Training|FrontDoor).*");

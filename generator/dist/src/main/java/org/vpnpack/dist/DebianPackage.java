@@ -20,8 +20,7 @@ import org.vpnpack.plan.ToolVersion;
  */
 final class DebianPackage {
 
-    private static final String CONTROL =
-            """
+    private static final String CONTROL = """
             Package: vpnpack
             Version: %s
             Architecture: %s

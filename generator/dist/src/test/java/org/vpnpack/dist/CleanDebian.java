@@ -24,8 +24,7 @@ final class CleanDebian {
     /** What the package asks for beyond the essential ones, as {@code apt} would bring it. */
     private static final List<String> BEYOND = List.of("libc6", "libgcc-s1", "libstdc++6", "zlib1g");
 
-    private static final String COPY =
-            """
+    private static final String COPY = """
             for link in bin sbin lib lib32 lib64 libx32; do
               if [ -L /$link ]; then mkdir -p "usr/$link" && ln -s "usr/$link" $link; fi
             done

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 /** A folder that programs take for the root of their file system, as in a container: they see nothing else. */
 record OtherRoot(Path folder) {
 
-    private static final String DEVICES =
-            """
+    private static final String DEVICES = """
             mkdir -p dev proc tmp && chmod 1777 tmp
             mknod -m 666 dev/null c 1 3 && mknod -m 666 dev/zero c 1 5
             mknod -m 666 dev/random c 1 8 && mknod -m 666 dev/urandom c 1 9
