@@ -1,12 +1,36 @@
 package org.vpnpack.pki;
 
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** A password: never printed, never in a string, wiped when closed. */
+/**
+ * A password: never printed, never in a string, wiped when closed, together with the keys that were derived from it.
+ *
+ * <p>It keeps those keys because every container is opened again as soon as it is written, and a derivation is by far the
+ * dearest part of both.
+ */
 public final class Password implements AutoCloseable {
 
     private final char[] chars;
     private final boolean machineMade;
+    private final Map<Derivation, byte[]> derived = new HashMap<>();
+
+    /** A way of making bytes of keys from a password. */
+    record Derivation(String function, ByteBuffer salt, int rounds, int bytes) {
+
+        static Derivation of(String function, byte[] salt, int rounds, int bytes) {
+            return new Derivation(function, ByteBuffer.wrap(salt.clone()), rounds, bytes);
+        }
+    }
+
+    /** The work of a derivation. */
+    @FunctionalInterface
+    interface Deriving {
+        byte[] run() throws GeneralSecurityException;
+    }
 
     /** A password that a person may have chosen. Takes over the array: closing this password wipes it. */
     public Password(char[] chars) {
@@ -36,8 +60,20 @@ public final class Password implements AutoCloseable {
         return machineMade;
     }
 
+    /** The bytes of this derivation, which are the caller's to wipe; worked out when they are first asked for. */
+    synchronized byte[] derive(Derivation derivation, Deriving work) throws GeneralSecurityException {
+        byte[] known = derived.get(derivation);
+        if (known == null) {
+            known = work.run();
+            derived.put(derivation, known);
+        }
+        return known.clone();
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        derived.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+        derived.clear();
         Arrays.fill(chars, '\0');
     }
 
