@@ -123,13 +123,15 @@ final class KeyDerivation {
         String function = "PKCS#12 MAC with " + digest.getAlgorithmName();
         int keyBytes = digest.getDigestSize();
         return wrap(
-                password.derive(Derivation.of(function, salt, rounds, keyBytes), () -> ((KeyParameter) pkcs12(
-                                digest,
-                                password,
-                                salt,
-                                rounds,
-                                generator -> generator.generateDerivedMacParameters(keyBytes * Byte.SIZE)))
-                        .getKey()),
+                password.derive(
+                        Derivation.of(function, salt, rounds, keyBytes),
+                        () -> ((KeyParameter) pkcs12(
+                                        digest,
+                                        password,
+                                        salt,
+                                        rounds,
+                                        generator -> generator.generateDerivedMacParameters(keyBytes * Byte.SIZE)))
+                                .getKey()),
                 algorithm);
     }
 

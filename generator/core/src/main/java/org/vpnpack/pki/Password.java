@@ -14,8 +14,14 @@ import java.util.Map;
  */
 public final class Password implements AutoCloseable {
 
+    private enum Origin {
+        PERSON,
+        PERSON_IN_SPITE_OF_WEAKNESS,
+        MACHINE
+    }
+
     private final char[] chars;
-    private final boolean machineMade;
+    private final Origin origin;
     private final Map<Derivation, byte[]> derived = new HashMap<>();
 
     /** A way of making bytes of keys from a password. */
@@ -34,17 +40,27 @@ public final class Password implements AutoCloseable {
 
     /** A password that a person may have chosen. Takes over the array: closing this password wipes it. */
     public Password(char[] chars) {
-        this(chars, false);
+        this(chars, Origin.PERSON);
     }
 
-    private Password(char[] chars, boolean machineMade) {
+    private Password(char[] chars, Origin origin) {
         this.chars = chars;
-        this.machineMade = machineMade;
+        this.origin = origin;
     }
 
     /** A password of at least 128 random bits, which needs few rounds of key derivation. Takes over the array. */
     public static Password machineMade(char[] chars) {
-        return new Password(chars, true);
+        return new Password(chars, Origin.MACHINE);
+    }
+
+    /** A password that is too weak, which somebody wants all the same. Takes over the array. */
+    public static Password weak(char[] chars) {
+        return new Password(chars, Origin.PERSON_IN_SPITE_OF_WEAKNESS);
+    }
+
+    /** The same password, closed on its own. */
+    public Password copy() {
+        return new Password(chars.clone(), origin);
     }
 
     /** The characters themselves, not a copy; do not keep them. */
@@ -57,7 +73,12 @@ public final class Password implements AutoCloseable {
     }
 
     public boolean isMachineMade() {
-        return machineMade;
+        return origin == Origin.MACHINE;
+    }
+
+    /** Whether it was found too weak, and taken all the same. */
+    public boolean isWeak() {
+        return origin == Origin.PERSON_IN_SPITE_OF_WEAKNESS;
     }
 
     /** The bytes of this derivation, which are the caller's to wipe; worked out when they are first asked for. */
