@@ -59,10 +59,7 @@ public final class Generator {
         }
         IdentityFile file = request.identity().get();
         try (ClientIdentity identity = identity(file, prepared.gateway(), request.asOf())) {
-            Recipient recipient = file.clearKey()
-                    ? Recipient.withClearKey(identity, file.password())
-                    : Recipient.withEncryptedKey(identity, file.password());
-            return prepared.verified(file.embedPassword() ? recipient.withPasswordEmbedded() : recipient);
+            return prepared.verified(Recipient.of(identity, file.password(), file.terms()));
         }
     }
 

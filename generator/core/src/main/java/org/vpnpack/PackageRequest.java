@@ -3,6 +3,7 @@ package org.vpnpack;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.vpnpack.format.Audience;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
 
@@ -45,34 +46,20 @@ public final class PackageRequest {
         return identity.isPresent() ? Audience.ONE_USER : Audience.EVERYONE;
     }
 
-    /** A PKCS#12 file with its password, and whether its key may leave it in clear. Not a record: it holds secrets. */
+    /** A PKCS#12 file with its password, and how its key may leave it. Not a record: it holds secrets. */
     public static final class IdentityFile {
 
         private final String name;
         private final byte[] content;
         private final Password password;
-        private final boolean clearKey;
-        private final boolean embedPassword;
+        private final KeyTerms terms;
 
-        /**
-         * @param name the file's name, for messages
-         * @param clearKey whether the private key goes into the package without a password
-         */
-        public IdentityFile(String name, byte[] content, Password password, boolean clearKey) {
-            this(name, content, password, clearKey, false);
-        }
-
-        private IdentityFile(String name, byte[] content, Password password, boolean clearKey, boolean embedPassword) {
+        /** @param name the file's name, for messages */
+        public IdentityFile(String name, byte[] content, Password password, KeyTerms terms) {
             this.name = name;
             this.content = content.clone();
             this.password = password;
-            this.clearKey = clearKey;
-            this.embedPassword = embedPassword;
-        }
-
-        /** This identity, whose password goes into Apple's profile beside the container that it opens. */
-        public IdentityFile withEmbeddedPassword() {
-            return new IdentityFile(name, content, password, clearKey, true);
+            this.terms = terms;
         }
 
         String name() {
@@ -87,12 +74,8 @@ public final class PackageRequest {
             return password;
         }
 
-        boolean embedPassword() {
-            return embedPassword;
-        }
-
-        boolean clearKey() {
-            return clearKey;
+        KeyTerms terms() {
+            return terms;
         }
 
         @Override

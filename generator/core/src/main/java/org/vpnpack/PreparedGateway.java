@@ -17,6 +17,7 @@ import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.IdentityReader;
+import org.vpnpack.pki.Pkcs12Level;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.plan.PlannedFormat;
 import org.vpnpack.rules.Place;
@@ -98,12 +99,14 @@ public final class PreparedGateway {
 
     /** As {@link #forUser}, for an identity that was checked already; null: for everyone. */
     VpnPackage verified(@Nullable Recipient recipient) {
-        Archive archive = ZipPackager.pack(plan.render(recipient));
+        List<OutputFile> rendered = plan.render(recipient);
+        Archive archive = ZipPackager.pack(rendered);
         List<OutputFile> readBack = plan.shared().recognised(ZipReader.read(archive.bytes(), PACKAGE));
-        List<Finding> findings = verifier.verify(readBack, asOf, plan);
+        List<Finding> findings = new ArrayList<>(verifier.verify(readBack, asOf, plan));
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UnfitPackageException(findings);
         }
+        Optional.ofNullable(recipient).ifPresent(one -> findings.addAll(otherContainers(rendered, one.level())));
         Optional<String> user =
                 Optional.ofNullable(recipient).map(one -> one.identity().userName());
         return new VpnPackage(plan, user, archive, remarks, findings);
@@ -137,5 +140,19 @@ public final class PreparedGateway {
 
     private static List<String> names(List<PlannedFormat> formats) {
         return formats.stream().map(PlannedFormat::name).toList();
+    }
+
+    /** A note for each file whose container is not of the level that was asked for, because its client opens no other. */
+    private static List<Finding> otherContainers(List<OutputFile> files, Pkcs12Level wanted) {
+        return files.stream()
+                .filter(file -> file.container()
+                        .map(form -> !form.level().equals(Optional.of(wanted)))
+                        .orElse(false))
+                .map(file -> Finding.note(
+                        file.path(),
+                        "its PKCS#12 container is not of level " + wanted
+                                + ": no client that reads this file opens that",
+                        "nothing to do"))
+                .toList();
     }
 }

@@ -26,6 +26,7 @@ import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.Finding;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.gateway.TunnelTypes;
@@ -143,7 +144,7 @@ final class EverySetTest {
                         .generate(PackageRequest.forUser(
                                 pair.document(),
                                 Sample.DAY,
-                                new IdentityFile("bob.p12", container, password, clearKey)));
+                                new IdentityFile("bob.p12", container, password, KeyTerms.withKeyClear(clearKey))));
                 assertThat(errors(made, pair)).isEmpty();
             }
         }
@@ -161,7 +162,7 @@ final class EverySetTest {
     private static String readme(Pair pair) throws IOException {
         try (Password password = new Password(Sample.password("bob").toCharArray())) {
             IdentityFile identity =
-                    new IdentityFile("bob.p12", Files.readAllBytes(Sample.container("bob")), password, false);
+                    new IdentityFile("bob.p12", Files.readAllBytes(Sample.container("bob")), password, KeyTerms.USUAL);
             return Sample.generator()
                     .generate(PackageRequest.forUser(pair.document(), Sample.DAY, identity))
                     .archive()

@@ -14,6 +14,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.VpnPackage;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.input.GatewayDocument;
@@ -73,8 +74,8 @@ record Sample(String name) {
     /** The package of a user of {@code samples/certificates}, the key under the container's password. */
     VpnPackage forUser(String user) {
         try (Password password = new Password(password(user).toCharArray())) {
-            IdentityFile identity =
-                    new IdentityFile(user + "-test-only.p12", Files.readAllBytes(container(user)), password, false);
+            IdentityFile identity = new IdentityFile(
+                    user + "-test-only.p12", Files.readAllBytes(container(user)), password, KeyTerms.USUAL);
             return generator().generate(PackageRequest.forUser(document(), DAY, identity));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ import org.vpnpack.archive.ZipReader;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Decision;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Gateway;
@@ -177,7 +178,9 @@ public final class TestGateway {
         try (Password secret = new Password(password.toCharArray())) {
             return new Generator(templates, Formats.all(templates))
                     .generate(PackageRequest.forUser(
-                            document(), DAY, new IdentityFile(user + ".p12", p12, secret, clearKey)));
+                            document(),
+                            DAY,
+                            new IdentityFile(user + ".p12", p12, secret, KeyTerms.withKeyClear(clearKey))));
         }
     }
 

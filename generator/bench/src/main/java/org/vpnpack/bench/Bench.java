@@ -22,6 +22,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.format.Audience;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
@@ -111,8 +112,7 @@ final class Bench implements AutoCloseable {
         ExportTerms terms = new ExportTerms(
                 Optional.of(keyType),
                 ClientCertificateProfile.DEFAULT_DAYS,
-                false,
-                false,
+                KeyTerms.USUAL,
                 false,
                 Optional.empty(),
                 Shard.WHOLE,
@@ -161,7 +161,7 @@ final class Bench implements AutoCloseable {
             try (Password password = MachinePassword.draw(random);
                     ClientIdentity identity =
                             ClientIdentity.of(pair.getPrivate().getEncoded(), certificate, authority.chain())) {
-                Recipient recipient = Recipient.withEncryptedKey(identity, password);
+                Recipient recipient = Recipient.of(identity, password, KeyTerms.USUAL);
                 if (recipient.pkcs12().length == 0 || recipient.keyLines().isEmpty()) {
                     throw new IllegalStateException("nothing came out");
                 }

@@ -96,13 +96,12 @@ final class AuthorityOptions {
     }
 
     private Password password(Surroundings surroundings) {
-        if (passwordFile != null) {
-            return Passwords.fromFile(passwordFile);
-        }
-        if (passwordDescriptor != null) {
-            return Passwords.fromDescriptor(passwordDescriptor);
-        }
-        return Passwords.ask(
-                surroundings, "Password of " + Quoted.bare(authority()), "give --password-file or --password-fd");
+        return Passwords.from(
+                passwordFile,
+                passwordDescriptor,
+                () -> Passwords.ask(
+                        surroundings,
+                        "Password of " + Quoted.bare(authority()),
+                        "give --password-file or --password-fd"));
     }
 }

@@ -11,16 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.issuing.authority.AuthorityProfile;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.NewAuthority;
 import org.vpnpack.issuing.authority.PermittedName;
-import org.vpnpack.issuing.client.MachinePassword;
-import org.vpnpack.issuing.client.PersonPassword;
 import org.vpnpack.issuing.ledger.AuditEvent;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.pki.DistinguishedName;
@@ -30,10 +28,15 @@ import org.vpnpack.pki.SigningKey;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vpnpack ca init}: a new root authority, its key under a password, its certificate and its ledger beside it. */
+/**
+ * {@code vpnpack ca init}: a new authority, a root or one below another; its key under a password, the root's certificate and
+ * its ledger beside it.
+ */
 @Command(
         name = "init",
         header = "Makes a certificate authority: a key under a password, its certificate, and an empty ledger.",
@@ -44,7 +47,9 @@ import picocli.CommandLine.Option;
             "  vpnpack ca init --name contoso-users --out ca.p12 --key-type ec-p256 --make-password --password-file ca.password",
             "      draws a password, for a service that issues without a person",
             "  vpnpack ca init --name contoso-users --out ca.pem --permit email:contoso.com --permit dns:corp.contoso.com",
-            "      as encrypted PEM; may issue for these names alone%n"
+            "      as encrypted PEM; may issue for these names alone",
+            "  vpnpack ca init --name contoso-berlin --out berlin.p12 --issuer root.p12 --issuer-password-file root.password",
+            "      below root.p12, which was made with --path-length 1; berlin.cer is still the root for the gateway%n"
         })
 final class CaInitCommand extends CommonOptions implements Callable<Integer> {
 
@@ -85,16 +90,11 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
             description = "issue for these names alone: email:DOMAIN or dns:DOMAIN; can be repeated")
     private List<String> permitted = new ArrayList<>();
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "the file's first line is the password")
-    private @Nullable Path passwordFile;
+    @ArgGroup(exclusive = false)
+    private @Nullable IssuerOptions issuer;
 
-    @Option(names = "--password-fd", paramLabel = "N", description = "read the password from this file descriptor")
-    private @Nullable Integer passwordDescriptor;
-
-    @Option(
-            names = "--make-password",
-            description = "draw a password of 128 bits and write it into the new file --password-file")
-    private boolean makePassword;
+    @Mixin
+    private NewPasswordOptions newPassword = new NewPasswordOptions();
 
     CaInitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -109,19 +109,30 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         Path ledger = AuthorityOptions.beside(target, ".ledger");
         List.of(target, certificate, ledger).forEach(CannotWriteException::ifExists);
         Instant now = surroundings.clock().instant();
-        try (Password password = password();
-                NewAuthority made = profile.make(surroundings.random(), now)) {
+        try (Password password = newPassword.read(surroundings, requireNonNull(name));
+                NewAuthority made = make(profile, now)) {
             byte[] file = pem ? made.pem(password) : made.pkcs12(password);
-            if (makePassword) {
-                CannotWriteException.orWriteSecretLine(requireNonNull(passwordFile), password, false);
-            }
+            newPassword.writeIfDrawn(password);
             CannotWriteException.orWrite(target, file, false);
-            String root = String.join("\n", Pem.lines(made.certificate())) + "\n";
+            String root = String.join("\n", Pem.lines(root(made))) + "\n";
             CannotWriteException.orWrite(certificate, root.getBytes(StandardCharsets.US_ASCII), false);
             enrol(ledger, file, password, now);
             report(made, target, certificate, ledger);
         }
         return ExitCode.OK;
+    }
+
+    private NewAuthority make(AuthorityProfile profile, Instant now) {
+        if (issuer == null) {
+            return profile.make(surroundings.random(), now);
+        }
+        try (CertificateAuthority above = issuer.open(surroundings)) {
+            return profile.make(above, surroundings.random(), now);
+        }
+    }
+
+    private static Certificate root(NewAuthority made) {
+        return made.chain().get(made.chain().size() - 1);
     }
 
     private static boolean isPem(Path file) {
@@ -152,32 +163,6 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         }
     }
 
-    private Password password() {
-        if (makePassword) {
-            if (passwordFile == null) {
-                throw refused("--make-password has no file to write to", "name a new file: --password-file FILE");
-            }
-            CannotWriteException.ifExists(passwordFile);
-            return MachinePassword.draw(surroundings.random());
-        }
-        Supplier<Password> source = passwordFile != null
-                ? () -> Passwords.fromFile(requireNonNull(passwordFile))
-                : passwordDescriptor != null
-                        ? () -> Passwords.fromDescriptor(requireNonNull(passwordDescriptor))
-                        : () -> Passwords.ask(
-                                surroundings,
-                                "Password for the new authority (12 characters or more)",
-                                "give --password-file or --password-fd");
-        Password password = source.get();
-        PersonPassword.weakness(password, List.of(requireNonNull(name))).ifPresent(weakness -> {
-            password.close();
-            throw refused(
-                    "the password for the authority " + weakness,
-                    "take 12 characters or more that nobody guesses, or --make-password");
-        });
-        return password;
-    }
-
     /** Opens what was just written, as every later command will, and notes the authority in its new ledger. */
     private void enrol(Path ledger, byte[] file, Password password, Instant now) {
         SqliteLibrary.load(ledger);
@@ -189,6 +174,11 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
                     AuditEvent.of(now, surroundings.account(), "ca-init")
                             .with("authority", authority.certificate().displayName())
                             .with("certificate", authority.certificate().sha256())
+                            .with(
+                                    "issuer",
+                                    authority.chain().size() == 1
+                                            ? null
+                                            : authority.chain().get(1).sha256())
                             .outcome("done"));
         }
     }
@@ -200,12 +190,18 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         Report report = new Report(surroundings);
         report.line(Quoted.bare(target.toString()) + ": the authority "
                 + Quoted.of(made.certificate().displayName()) + ", " + keyType + ", valid until "
-                + LocalDate.ofInstant(made.certificate().notAfter(), ZoneOffset.UTC));
+                + LocalDate.ofInstant(made.certificate().notAfter(), ZoneOffset.UTC) + below(made));
         report.line(Quoted.bare(certificate.toString()) + ": its root certificate, for the gateway");
         report.line(Quoted.bare(ledger.toString()) + ": the ledger of what it issues");
-        if (makePassword) {
-            report.line(Quoted.bare(String.valueOf(passwordFile)) + ": its password, keep it apart");
-        }
+        newPassword
+                .drawnInto()
+                .ifPresent(file -> report.line(Quoted.bare(file.toString()) + ": its password, keep it apart"));
+    }
+
+    private static String below(NewAuthority made) {
+        return made.chain().size() == 1
+                ? ""
+                : ", below " + Quoted.of(made.chain().get(1).displayName());
     }
 
     private static RefusedException refused(String what, String fix) {

@@ -68,12 +68,12 @@ final class CrlCommand extends CommonOptions implements Callable<Integer> {
             CannotWriteException.ifExists(output);
         }
         IssuingSession session = new IssuingSession(authority, surroundings, "crl");
-        session.run("", (opened, ledger) -> {
+        return session.run("", (opened, ledger) -> {
             Instant now = surroundings.clock().instant();
             Crl crl = ledger.nextCrl(opened, days, now, session.event().outcome("done"));
             write(crl, crl.sign(opened, now));
+            return ExitCode.OK;
         });
-        return ExitCode.OK;
     }
 
     private void write(Crl crl, byte[] der) {

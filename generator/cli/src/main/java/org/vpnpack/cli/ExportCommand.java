@@ -12,7 +12,6 @@ import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Templates;
-import org.vpnpack.formats.Formats;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.authority.CertificateAuthority;
@@ -20,6 +19,7 @@ import org.vpnpack.issuing.bulk.BulkExport;
 import org.vpnpack.issuing.bulk.ExportCounts;
 import org.vpnpack.issuing.bulk.ExportFolder;
 import org.vpnpack.issuing.bulk.ExportPlan;
+import org.vpnpack.issuing.ledger.AuditEvent;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
@@ -44,6 +44,8 @@ import picocli.CommandLine.Mixin;
             "      the first of four parts, for four machines",
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --seal-to helpdesk.pem",
             "      no password in clear on any disk; whoever has the helpdesk's key opens them with vpnpack passwords",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --sign-programs code.p12 --pkcs12 modern",
+            "      script and installers for Windows signed, containers under AES-256 where their client opens it",
             "%nThe list is CSV whose first line names the columns, or JSON lines with the same names. Only user is needed;",
             "gateway, keyType, days, formats, displayName and email may be there, for each row. Exit code 6: some users",
             "got nothing; results.csv says who, and why.%n"
@@ -64,17 +66,25 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int[] exit = {ExitCode.OK};
         try (UserListInput list = UserListInput.of(options.users(), options.passwords())) {
-            new IssuingSession(authority, surroundings, "export")
-                    .run(list.name(), (opened, ledger) -> exit[0] = run(opened, ledger, list));
+            return new IssuingSession(authority, surroundings, "export")
+                    .run(list.name(), (opened, ledger) -> run(opened, ledger, list));
         }
-        return exit[0];
     }
 
     /** Runs for an authority and ledger that are open; the list may be a part of the one that the options name. */
     int run(CertificateAuthority opened, Ledger ledger, UserListInput list) {
-        List<PreparedGateway> gateways = prepare();
+        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+        return options.signing()
+                .withGenerator(
+                        surroundings,
+                        Templates.builtIn(),
+                        options.output(),
+                        today,
+                        generator -> run(prepare(generator, today), opened, ledger, list));
+    }
+
+    private int run(List<PreparedGateway> gateways, CertificateAuthority opened, Ledger ledger, UserListInput list) {
         ExportPlan plan = ExportPlan.of(
                 gateways,
                 options.shard(),
@@ -102,6 +112,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             ExportProgress progress = new ExportProgress(surroundings, options.progress(quiet()));
             BulkExport.Result result = export.run(plan, folder, progress, interruption::isWanted);
             progress.close();
+            ledger.note(event(list, result));
             tell(result, report);
             return switch (result.end()) {
                 case STOPPED -> ExitCode.INTERRUPTED;
@@ -111,10 +122,16 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         }
     }
 
-    private List<PreparedGateway> prepare() {
-        Templates templates = Templates.builtIn();
-        Generator generator = new Generator(templates, Formats.all(surroundings.workshop(templates, options.output())));
-        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+    /** Beside the line that each certificate has in the audit trail. */
+    private AuditEvent event(UserListInput list, BulkExport.Result result) {
+        return AuditEvent.of(surroundings.clock().instant(), surroundings.account(), "export")
+                .with("list", list.name())
+                .with("made", result.counts().made())
+                .with("failed", result.counts().failed())
+                .outcome(result.end() == BulkExport.End.COMPLETE ? "done" : "stopped");
+    }
+
+    private List<PreparedGateway> prepare(Generator generator, LocalDate today) {
         List<PreparedGateway> gateways = new ArrayList<>();
         for (Path document : options.documents()) {
             PreparedGateway gateway = generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
-import org.vpnpack.gateway.KeyType;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.ExportTerms;
 import org.vpnpack.issuing.bulk.Shard;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What is made for whom, and where it goes: the options of {@code export}. */
-final class ExportOptions {
+final class ExportOptions extends GrantOptions {
 
     /** How a run tells how far it is. */
     enum Progress {
@@ -62,27 +61,6 @@ final class ExportOptions {
             paramLabel = "FILE",
             description = "the file for the passwords (default: beside DIR, with the ending .passwords.csv)")
     private @Nullable Path passwords;
-
-    @Option(
-            names = "--key-type",
-            paramLabel = "TYPE",
-            description = "rsa-2048, rsa-3072, rsa-4096, ec-p256 or ec-p384 (default: the document's, else rsa-2048)",
-            converter = KeyTypeWord.class)
-    private @Nullable KeyType keyType;
-
-    @Option(names = "--days", paramLabel = "N", description = "how long certificates are valid (default: 365)")
-    private int days = ClientCertificateProfile.DEFAULT_DAYS;
-
-    @Option(names = "--clear-key", description = "put the keys into text profiles without a password")
-    private boolean clearKey;
-
-    @Option(
-            names = "--embed-password",
-            description = "put the password into the profile for macOS and iOS, so that nobody is asked for it")
-    private boolean embedPassword;
-
-    @Option(names = "--ike-purpose", description = "name ipsecIKE as a purpose of certificates beside clientAuth")
-    private boolean ikePurpose;
 
     @Option(
             names = "--seal-to",
@@ -149,18 +127,9 @@ final class ExportOptions {
 
     /** @param random what envelopes draw from */
     ExportTerms terms(SecureRandom random) {
-        requireIn("--days", days, ClientCertificateProfile.MAX_DAYS);
+        requireIn("--days", days(), ClientCertificateProfile.MAX_DAYS);
         requireIn("--workers", workers, 1_024);
-        return new ExportTerms(
-                Optional.ofNullable(keyType),
-                days,
-                clearKey,
-                embedPassword,
-                ikePurpose,
-                envelope(random),
-                shard,
-                failFast,
-                workers);
+        return new ExportTerms(keyType(), days(), keyTerms(), ikePurpose(), envelope(random), shard, failFast, workers);
     }
 
     private Optional<Envelope> envelope(SecureRandom random) {

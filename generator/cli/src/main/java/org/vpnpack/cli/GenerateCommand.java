@@ -11,13 +11,10 @@ import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.Templates;
-import org.vpnpack.format.Workshop;
-import org.vpnpack.formats.Formats;
 import org.vpnpack.gateway.FileStem;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
-import org.vpnpack.pki.SigningKey;
 import org.vpnpack.rules.Problem;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -61,11 +58,8 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private @Nullable IdentityOptions identity;
 
-    @ArgGroup(exclusive = false)
-    private @Nullable ProgramSigningOptions programSigning;
-
-    @ArgGroup(exclusive = false)
-    private @Nullable ProfileSigningOptions profileSigning;
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
 
     @Option(
             names = "--templates",
@@ -93,13 +87,8 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     private VpnPackage generate(GatewayDocument document, LocalDate asOf) {
         Templates source = templates == null ? Templates.builtIn() : TemplateFolder.templates(templates);
-        Workshop workshop = surroundings.workshop(source, folder());
-        if (programSigning == null) {
-            return generateWithProfiles(workshop, document, asOf);
-        }
-        try (SigningKey key = programSigning.open(surroundings)) {
-            return generateWithProfiles(workshop.withProgramSigner(programSigning.signer(key, asOf)), document, asOf);
-        }
+        return signing.withGenerator(
+                surroundings, source, folder(), asOf, generator -> generate(generator, document, asOf));
     }
 
     /** Where the package goes. */
@@ -108,17 +97,7 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
         return parent == null ? Path.of("") : parent;
     }
 
-    private VpnPackage generateWithProfiles(Workshop workshop, GatewayDocument document, LocalDate asOf) {
-        if (profileSigning == null) {
-            return generate(workshop, document, asOf);
-        }
-        try (SigningKey key = profileSigning.open(surroundings)) {
-            return generate(workshop.withProfileSigner(profileSigning.signer(key, asOf)), document, asOf);
-        }
-    }
-
-    private VpnPackage generate(Workshop workshop, GatewayDocument document, LocalDate asOf) {
-        Generator generator = new Generator(workshop.templates(), Formats.all(workshop));
+    private VpnPackage generate(Generator generator, GatewayDocument document, LocalDate asOf) {
         if (identity == null) {
             return generator.generate(PackageRequest.forEveryone(document, asOf));
         }

@@ -8,21 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Templates;
-import org.vpnpack.formats.Formats;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.Issuance;
+import org.vpnpack.issuing.IssueOrder;
 import org.vpnpack.issuing.Issued;
+import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.SerialNumbers;
 import org.vpnpack.issuing.client.SigningRequest;
+import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
 import org.vpnpack.pki.Pem;
 
@@ -33,63 +34,85 @@ final class Handover {
     private final AuthorityOptions authority;
     private final IssueOptions options;
     private final Report report;
+    private final boolean json;
+    private final boolean quiet;
+    private final UserId user;
+    private final Path zip;
+    private final Path beside;
 
-    Handover(Surroundings surroundings, AuthorityOptions authority, IssueOptions options) {
+    Handover(Surroundings surroundings, AuthorityOptions authority, IssueOptions options, boolean json, boolean quiet) {
         this.surroundings = surroundings;
         this.authority = authority;
         this.options = options;
+        this.json = json;
+        this.quiet = quiet;
         this.report = new Report(surroundings);
+        this.user = options.user();
+        this.zip = options.output().resolve(Issuance.packageName(user));
+        this.beside = options.output().resolve(user.fileStem() + (options.hasRequest() ? ".pem" : ".password"));
     }
 
-    void run(Occasion occasion, boolean json, boolean quiet) {
-        UserId user = options.user();
-        Path zip = options.output().resolve(Issuance.packageName(user));
-        Path beside = options.output().resolve(user.fileStem() + (options.hasRequest() ? ".pem" : ".password"));
-        new IssuingSession(authority, surroundings, occasion.action()).run(user.toString(), (opened, ledger) -> {
-            Optional<SigningRequest> request = options.request();
-            PreparedGateway gateway = prepare();
-            if (!options.force()) {
-                List.of(zip, beside).forEach(CannotWriteException::ifExists);
-            }
-            Issuance issuance =
-                    new Issuance(opened, ledger, surroundings.random(), surroundings.clock(), surroundings.account());
-            try (Issued issued = issuance.issue(gateway, options.order(gateway.gateway(), occasion, request))) {
+    /** @return the exit code */
+    int run(Occasion occasion) {
+        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+        return new IssuingSession(authority, surroundings, occasion.action())
+                .run(
+                        user.toString(),
+                        (opened, ledger) -> options.signing()
+                                .withGenerator(
+                                        surroundings,
+                                        Templates.builtIn(),
+                                        options.output(),
+                                        today,
+                                        generator -> issue(prepare(generator, today), opened, ledger, occasion)));
+    }
+
+    private int issue(PreparedGateway gateway, CertificateAuthority opened, Ledger ledger, Occasion occasion) {
+        if (!options.force()) {
+            List.of(zip, beside).forEach(CannotWriteException::ifExists);
+        }
+        IssueOrder order = options.order(gateway.gateway(), occasion);
+        try (PasswordSource passwords =
+                options.passwords(surroundings, gateway.gateway().name().value())) {
+            Issuance issuance = new Issuance(
+                    opened, ledger, surroundings.random(), passwords, surroundings.clock(), surroundings.account());
+            try (Issued issued = issuance.issue(gateway, order)) {
                 CannotWriteException.orMakeFolder(options.output());
-                writeBeside(issued, beside);
+                writeBeside(issued);
                 CannotWriteException.orWrite(zip, issued.vpnPackage().archive().bytes(), options.force());
                 issuance.delivered(issued);
+                List<String> ignored =
+                        order.request().map(SigningRequest::ignored).orElse(List.of());
                 if (json) {
-                    report.json(data(issued, user, zip, beside, request));
+                    report.json(data(issued, ignored));
                 } else {
-                    tell(issued, user, zip, beside, request, quiet);
+                    tell(issued, ignored);
                 }
             }
-        });
+        }
+        return ExitCode.OK;
     }
 
-    private PreparedGateway prepare() {
-        Templates templates = Templates.builtIn();
-        return new Generator(templates, Formats.all(surroundings.workshop(templates, options.output())))
-                .prepare(
-                        GatewayDocument.ofFile(options.document()),
-                        options.hasRequest() ? Audience.EVERYONE : Audience.ONE_USER,
-                        LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
+    private PreparedGateway prepare(Generator generator, LocalDate today) {
+        return generator.prepare(
+                GatewayDocument.ofFile(options.document()),
+                options.hasRequest() ? Audience.EVERYONE : Audience.ONE_USER,
+                today);
     }
 
     /** The password of the package, or for a device that has its key the certificate with its chain. */
-    private void writeBeside(Issued issued, Path file) {
+    private void writeBeside(Issued issued) {
         if (options.hasRequest()) {
             List<String> lines = new ArrayList<>();
             issued.chain().forEach(certificate -> lines.addAll(Pem.lines(certificate)));
             byte[] pem = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);
-            CannotWriteException.orWrite(file, pem, options.force());
-        } else if (!options.printsPassword()) {
-            CannotWriteException.orWriteSecretLine(file, issued.password().orElseThrow(), options.force());
+            CannotWriteException.orWrite(beside, pem, options.force());
+        } else if (!options.printsPassword() && !options.hasUserPassword()) {
+            CannotWriteException.orWriteSecretLine(beside, issued.password().orElseThrow(), options.force());
         }
     }
 
-    private Map<String, Object> data(
-            Issued issued, UserId user, Path zip, Path beside, Optional<SigningRequest> request) {
+    private Map<String, Object> data(Issued issued, List<String> ignored) {
         VpnPackage made = issued.vpnPackage();
         Certificate certificate = issued.certificate();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -104,10 +127,10 @@ final class Handover {
         data.put("notAfter", certificate.notAfter().toString());
         if (options.hasRequest()) {
             data.put("certificate", beside.toString());
-            data.put("ignoredInRequest", request.map(SigningRequest::ignored).orElse(List.of()));
+            data.put("ignoredInRequest", ignored);
         } else if (options.printsPassword()) {
             data.put("password", new String(issued.password().orElseThrow().chars()));
-        } else {
+        } else if (!options.hasUserPassword()) {
             data.put("passwordFile", beside.toString());
         }
         data.put("formats", Report.planAsData(made.plan()));
@@ -116,8 +139,7 @@ final class Handover {
         return data;
     }
 
-    private void tell(
-            Issued issued, UserId user, Path zip, Path beside, Optional<SigningRequest> request, boolean quiet) {
+    private void tell(Issued issued, List<String> ignored) {
         if (options.printsPassword() && !options.hasRequest()) {
             report.line(
                     "password: " + new String(issued.password().orElseThrow().chars()));
@@ -132,9 +154,9 @@ final class Handover {
                 + made.archive().bytes().length + " bytes, verified");
         if (options.hasRequest()) {
             report.line(Quoted.bare(beside.toString()) + ": the certificate, for the device that has the key");
-            request.map(SigningRequest::ignored)
-                    .orElse(List.of())
-                    .forEach(wish -> report.line("  not taken from the" + " request: " + wish));
+            ignored.forEach(wish -> report.line("  not taken from the request: " + wish));
+        } else if (options.hasUserPassword()) {
+            report.line("its password is the one that was given for it");
         } else if (!options.printsPassword()) {
             report.line(
                     Quoted.bare(beside.toString()) + ": its password; hand it over on another way than the package");

@@ -1,12 +1,18 @@
 package org.vpnpack.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
+import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
+import org.vpnpack.pki.Pkcs12;
+import org.vpnpack.pki.Pkcs12Level;
 import picocli.CommandLine.Option;
 
 /** The user's identity on the command line; its password comes from a file, a descriptor or a prompt, never as a value. */
@@ -44,24 +50,55 @@ final class IdentityOptions {
                     + " (default: leave it out)")
     private boolean embedPassword;
 
+    @Option(
+            names = "--pkcs12",
+            paramLabel = "LEVEL",
+            description =
+                    "how containers are encrypted: compatible (3DES), which every client opens, or modern (AES-256),"
+                            + " for Windows and Android 13 or later; that for macOS and iOS is always compatible (default:"
+                            + " compatible)")
+    private Pkcs12Level level = Pkcs12Level.COMPATIBLE;
+
+    @Option(
+            names = "--allow-weak-password",
+            description = "take the password of P12 even if it is short or easily guessed; the manifest says so")
+    private boolean allowWeak;
+
     /** Reads the files that the options name; closes over the password, which the caller wipes. */
     IdentityFile read(Password password) {
-        Path file = Objects.requireNonNull(identity);
-        IdentityFile identity = new IdentityFile(
-                file.toString(), InputFile.readSecret(file, MAX_IDENTITY, "identity"), password, clearKey);
-        return embedPassword ? identity.withEmbeddedPassword() : identity;
+        KeyTerms terms = KeyTerms.withKeyClear(clearKey)
+                .withPasswordEmbedded(embedPassword)
+                .withLevel(level);
+        return new IdentityFile(String.valueOf(identity), content(), password, terms);
     }
 
+    private byte[] content() {
+        return InputFile.readSecret(requireNonNull(identity), MAX_IDENTITY, "identity");
+    }
+
+    /** The password, which must be strong enough to protect a key, where it opens P12 at all. */
     Password password(Surroundings surroundings) {
-        if (passwordFile != null) {
-            return Passwords.fromFile(passwordFile);
+        Password given = given(surroundings);
+        try (ClientIdentity opened = Pkcs12.open(content(), given)) {
+            String user = opened.userName();
+            return Passwords.strong(
+                    given,
+                    "the identity",
+                    List.of(user, user.replaceFirst("@.*", "")),
+                    allowWeak,
+                    "put it under 12 characters or more that nobody guesses, or --allow-weak-password");
+        } catch (IllegalArgumentException e) {
+            return given; // what is wrong with the identity is told by its reader
         }
-        if (passwordDescriptor != null) {
-            return Passwords.fromDescriptor(passwordDescriptor);
-        }
-        return Passwords.ask(
-                surroundings,
-                "Password of " + Quoted.bare(String.valueOf(identity)),
-                "give --password-file or --password-fd");
+    }
+
+    private Password given(Surroundings surroundings) {
+        return Passwords.from(
+                passwordFile,
+                passwordDescriptor,
+                () -> Passwords.ask(
+                        surroundings,
+                        "Password of " + Quoted.bare(String.valueOf(identity)),
+                        "give --password-file or --password-fd"));
     }
 }

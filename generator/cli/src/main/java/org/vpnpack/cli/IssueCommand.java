@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out --csr alice.csr",
             "      the key stays on Alice's device: a package without keys, and her certificate beside it",
             "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out --another --format json",
-            "      for a second device; everything a program needs to know on standard output%n"
+            "      for a second device; everything a program needs to know on standard output",
+            "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out --ask-user-password",
+            "      under a password that Alice chose; it is asked for twice",
+            "  vpnpack issue gateway.yaml --ca ca.p12 --user alice@contoso.com -o out --sign-profiles signer.p12",
+            "      profiles for macOS and iOS signed, so that they install as verified%n"
         })
 final class IssueCommand extends DataOptions implements Callable<Integer> {
 
@@ -38,8 +42,7 @@ final class IssueCommand extends DataOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Handover(surroundings, authority, options)
-                .run(another ? Occasion.ANOTHER : Occasion.FIRST, json(), quiet());
-        return ExitCode.OK;
+        return new Handover(surroundings, authority, options, json(), quiet())
+                .run(another ? Occasion.ANOTHER : Occasion.FIRST);
     }
 }

@@ -3,10 +3,10 @@ package org.vpnpack.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Gateway;
-import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.IssueOrder;
@@ -16,11 +16,12 @@ import org.vpnpack.issuing.ledger.NewEntry.Occasion;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code issue} and {@code renew} have in common: the gateway, the user, and what they get. */
-final class IssueOptions {
+final class IssueOptions extends GrantOptions {
 
     @Parameters(index = "0", paramLabel = "GATEWAY", description = "the gateway document, YAML or JSON")
     private @Nullable Path document;
@@ -40,32 +41,14 @@ final class IssueOptions {
     private @Nullable Path output;
 
     @Option(
-            names = "--key-type",
-            paramLabel = "TYPE",
-            description = "rsa-2048, rsa-3072, rsa-4096, ec-p256 or ec-p384 (default: the document's, else rsa-2048)",
-            converter = KeyTypeWord.class)
-    private @Nullable KeyType keyType;
-
-    @Option(names = "--days", paramLabel = "N", description = "how long the certificate is valid (default: 365)")
-    private int days = ClientCertificateProfile.DEFAULT_DAYS;
-
-    @Option(
             names = "--csr",
             paramLabel = "FILE",
             description =
                     "certify the key of this request; it never leaves the user's device, so no key is in the package")
     private @Nullable Path request;
 
-    @Option(names = "--clear-key", description = "put the key into text profiles without a password")
-    private boolean clearKey;
-
-    @Option(
-            names = "--embed-password",
-            description = "put the password into the profile for macOS and iOS, so that nobody is asked for it")
-    private boolean embedPassword;
-
-    @Option(names = "--ike-purpose", description = "name ipsecIKE as a purpose of the certificate beside clientAuth")
-    private boolean ikePurpose;
+    @Mixin
+    private UserPasswordOptions userPassword = new UserPasswordOptions();
 
     @Option(names = "--print-password", description = "print the package's password instead of writing a file")
     private boolean printPassword;
@@ -93,6 +76,29 @@ final class IssueOptions {
         return request != null;
     }
 
+    /** Whether the package's password was chosen by a person, who knows it. */
+    boolean hasUserPassword() {
+        return userPassword.isGiven();
+    }
+
+    /** Where the package's password comes from, each time as one that is closed on its own; closing closes the source. */
+    PasswordSource passwords(Surroundings surroundings, String gateway) {
+        if (!userPassword.isGiven()) {
+            return PasswordSource.drawn(surroundings.random());
+        }
+        if (hasRequest() || printPassword) {
+            throw new RefusedException(Problem.error(
+                    Place.field("--user-password-file"),
+                    hasRequest()
+                            ? "a package for a key that stays on its device has no password"
+                            : "a password that a person chose is not printed",
+                    hasRequest() ? "leave it out" : "leave out --print-password"));
+        }
+        String id = user().toString();
+        List<String> names = List.of(id, id.replaceFirst("@.*", ""), gateway);
+        return PasswordSource.of(userPassword.read(surroundings, names), surroundings.random());
+    }
+
     UserId user() {
         try {
             return new UserId(requireNonNull(user));
@@ -103,7 +109,7 @@ final class IssueOptions {
     }
 
     /** The request, when there is one. */
-    Optional<SigningRequest> request() {
+    private Optional<SigningRequest> request() {
         if (request == null) {
             return Optional.empty();
         }
@@ -118,19 +124,13 @@ final class IssueOptions {
         }
     }
 
-    IssueOrder order(Gateway gateway, Occasion occasion, Optional<SigningRequest> signingRequest) {
-        return new IssueOrder(
-                profile(),
-                occasion,
-                keyType == null ? gateway.clientKeyType() : keyType,
-                signingRequest,
-                clearKey,
-                embedPassword);
+    IssueOrder order(Gateway gateway, Occasion occasion) {
+        return new IssueOrder(profile(), occasion, keyType().orElse(gateway.clientKeyType()), request(), keyTerms());
     }
 
     private ClientCertificateProfile profile() {
         try {
-            return new ClientCertificateProfile(user(), days, ikePurpose);
+            return new ClientCertificateProfile(user(), days(), ikePurpose());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(
                     Problem.error(Place.field("--days"), String.valueOf(e.getMessage()), "choose a number in between"));

@@ -2,6 +2,7 @@ package org.vpnpack.cli;
 
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.vpnpack.UnfitPackageException;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.ledger.AuditEvent;
@@ -28,31 +29,36 @@ final class IssuingSession {
     /** What is done with both. */
     @FunctionalInterface
     interface Work {
-        void with(CertificateAuthority authority, Ledger ledger);
+        /** @return the exit code */
+        int with(CertificateAuthority authority, Ledger ledger);
     }
 
-    /** @param subject the user or whatever else the action is about, for the audit trail */
-    void run(String subject, Work work) {
+    /**
+     * Does the work.
+     *
+     * @param subject the user or whatever else the action is about, for the audit trail
+     * @return the exit code
+     */
+    int run(String subject, Work work) {
         boolean existed = Files.exists(options.ledgerFile());
         if (!existed) {
             try (CertificateAuthority authority = options.open(surroundings);
                     Ledger ledger = options.ledger()) {
-                audited(ledger, subject, () -> work.with(authority, ledger));
+                return audited(ledger, subject, () -> work.with(authority, ledger));
             }
-            return;
         }
         try (Ledger ledger = options.ledger()) {
-            audited(ledger, subject, () -> {
+            return audited(ledger, subject, () -> {
                 try (CertificateAuthority authority = options.open(surroundings)) {
-                    work.with(authority, ledger);
+                    return work.with(authority, ledger);
                 }
             });
         }
     }
 
-    private void audited(Ledger ledger, String subject, Runnable work) {
+    private int audited(Ledger ledger, String subject, IntSupplier work) {
         try {
-            work.run();
+            return work.getAsInt();
         } catch (RefusedException e) {
             refusal(ledger, subject, e.problems().get(0).what());
             throw e;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.pki.Password;
@@ -45,6 +46,24 @@ final class KeySource {
         } catch (IllegalArgumentException e) {
             throw refused(source.startsWith(SCHEME) ? what : source, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * As {@link #open}, with the password in a file or from a person.
+     *
+     * @param passwordFile whose first line opens it; null: ask, when it needs one
+     * @param passwordOption with which the file is named
+     */
+    static SigningKey open(
+            Surroundings surroundings, String source, String what, @Nullable Path passwordFile, String passwordOption) {
+        return open(
+                source,
+                what,
+                () -> Passwords.from(
+                        passwordFile,
+                        null,
+                        () -> Passwords.ask(
+                                surroundings, "Password of " + Quoted.bare(source), "give " + passwordOption)));
     }
 
     /** Messages say what is wrong and, behind their last semicolon, how to mend it. */

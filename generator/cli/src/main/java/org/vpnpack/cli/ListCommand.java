@@ -47,9 +47,6 @@ final class ListCommand extends CommonOptions implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private AuthorityOptions authority = new AuthorityOptions();
-
-    @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
     @Option(
@@ -84,7 +81,7 @@ final class ListCommand extends CommonOptions implements Callable<Integer> {
         }
         StringWriter text = new StringWriter();
         PrintWriter target = output == null ? surroundings.out() : new PrintWriter(text);
-        try (Ledger ledger = authority.existingLedger()) {
+        try (Ledger ledger = selection.ledger()) {
             print(ledger, chosen, now, target);
         }
         target.flush();

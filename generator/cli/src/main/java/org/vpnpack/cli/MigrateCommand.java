@@ -138,10 +138,8 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
         try (input) {
             WaveExports exports = new WaveExports(surroundings, requireNonNull(output), input, words());
             exports.requireSoundWords();
-            int[] exit = {ExitCode.OK};
-            new IssuingSession(authority, surroundings, "export")
-                    .run(input.name(), (opened, ledger) -> exit[0] = export(input, exports, opened, ledger));
-            return exit[0];
+            return new IssuingSession(authority, surroundings, "export")
+                    .run(input.name(), (opened, ledger) -> export(input, exports, opened, ledger));
         }
     }
 

@@ -8,8 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vpnpack.input.InputFile;
+import org.vpnpack.issuing.client.PersonPassword;
 import org.vpnpack.pki.Password;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
@@ -22,8 +26,16 @@ final class Passwords {
 
     private Passwords() {}
 
+    /** From the file or the descriptor, if one of them is named, else from a person. */
+    static Password from(@Nullable Path file, @Nullable Integer descriptor, Supplier<Password> person) {
+        if (file != null) {
+            return fromFile(file);
+        }
+        return descriptor != null ? fromDescriptor(descriptor) : person.get();
+    }
+
     /** @throws RefusedException when the file is missing, empty, or readable by others */
-    static Password fromFile(Path file) {
+    private static Password fromFile(Path file) {
         return firstLine(InputFile.readSecret(file, MAX_PASSWORD, "password file"), file.toString());
     }
 
@@ -36,7 +48,40 @@ final class Passwords {
                 .orElseThrow(() -> refused("", "nobody can be asked for the password", otherwise));
     }
 
-    static Password fromDescriptor(int descriptor) {
+    /** As {@link #ask}, twice, for a password that is new: nobody sees what was mistyped. */
+    static Password askNew(Surroundings surroundings, String question, String otherwise) {
+        Password password = ask(surroundings, question, otherwise);
+        try (Password again = ask(surroundings, question + ", again", otherwise)) {
+            if (!Arrays.equals(password.chars(), again.chars())) {
+                password.close();
+                throw refused("", "the two passwords differ", "type the same one twice");
+            }
+            return password;
+        }
+    }
+
+    /**
+     * A person's password, if it is strong enough.
+     *
+     * @param what it is for, as in {@code the package}
+     * @param names of what it protects
+     * @param allowWeak take it in any case, except when there is none
+     * @throws RefusedException when it is too weak; it is closed then
+     */
+    static Password strong(Password password, String what, List<String> names, boolean allowWeak, String fix) {
+        Optional<String> weakness = PersonPassword.weakness(password, names);
+        if (weakness.isEmpty()) {
+            return password;
+        }
+        try (password) {
+            if (allowWeak && !password.isEmpty()) {
+                return Password.weak(password.chars().clone());
+            }
+            throw refused("", "the password for " + what + " " + weakness.get(), fix);
+        }
+    }
+
+    private static Password fromDescriptor(int descriptor) {
         String name = "file descriptor " + descriptor;
         try (FileInputStream in = new FileInputStream("/dev/fd/" + descriptor)) {
             // not readNBytes(int): on JDK 17 it asks for the position, which a pipe does not have

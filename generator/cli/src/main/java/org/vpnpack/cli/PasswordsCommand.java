@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.SealedPasswords;
@@ -100,14 +99,7 @@ final class PasswordsCommand extends CommonOptions implements Callable<Integer> 
     }
 
     private SigningKey opener() {
-        String source = requireNonNull(key);
-        return KeySource.open(
-                source,
-                "key",
-                () -> keyPasswordFile != null
-                        ? Passwords.fromFile(keyPasswordFile)
-                        : Passwords.ask(
-                                surroundings, "Password of " + Quoted.bare(source), "give " + KEY_PASSWORD_FILE));
+        return KeySource.open(surroundings, requireNonNull(key), "key", keyPasswordFile, KEY_PASSWORD_FILE);
     }
 
     private void write(byte[] opened) {

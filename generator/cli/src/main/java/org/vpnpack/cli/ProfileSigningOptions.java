@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.FileSigner;
 import org.vpnpack.format.ProfileSigner;
-import org.vpnpack.gateway.Quoted;
-import org.vpnpack.pki.Password;
 import org.vpnpack.pki.SigningKey;
 import picocli.CommandLine.Option;
 
 /** Who signs the profiles for macOS and iOS, on the command line. */
 final class ProfileSigningOptions {
+
+    private static final String PASSWORD_FILE = "--sign-profiles-password-file";
 
     @Option(
             names = "--sign-profiles",
@@ -24,7 +24,7 @@ final class ProfileSigningOptions {
     private @Nullable String source;
 
     @Option(
-            names = "--sign-profiles-password-file",
+            names = PASSWORD_FILE,
             paramLabel = "FILE",
             description = "the file's first line is the password or PIN of KEY (default: ask, when it needs one)")
     private @Nullable Path passwordFile;
@@ -34,14 +34,7 @@ final class ProfileSigningOptions {
 
     /** The key, which the caller closes. */
     SigningKey open(Surroundings surroundings) {
-        String key = requireNonNull(source);
-        return KeySource.open(key, "signing key", () -> password(surroundings, key));
-    }
-
-    private Password password(Surroundings surroundings, String key) {
-        return passwordFile != null
-                ? Passwords.fromFile(passwordFile)
-                : Passwords.ask(surroundings, "Password of " + Quoted.bare(key), "give --sign-profiles-password-file");
+        return KeySource.open(surroundings, requireNonNull(source), "signing key", passwordFile, PASSWORD_FILE);
     }
 
     /** Signs with this key, after its certificate was found fit for it on the day. */

@@ -8,14 +8,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.FileSigner;
-import org.vpnpack.gateway.Quoted;
-import org.vpnpack.pki.Password;
 import org.vpnpack.pki.SigningKey;
 import org.vpnpack.signing.ProgramSigner;
 import picocli.CommandLine.Option;
 
 /** Who signs the script and the installers for Windows, on the command line. */
 final class ProgramSigningOptions {
+
+    private static final String PASSWORD_FILE = "--sign-programs-password-file";
 
     @Option(
             names = "--sign-programs",
@@ -27,7 +27,7 @@ final class ProgramSigningOptions {
     private @Nullable String source;
 
     @Option(
-            names = "--sign-programs-password-file",
+            names = PASSWORD_FILE,
             paramLabel = "FILE",
             description = "the file's first line is the password or PIN of KEY (default: ask, when it needs one)")
     private @Nullable Path passwordFile;
@@ -41,14 +41,7 @@ final class ProgramSigningOptions {
 
     /** The key, which the caller closes. */
     SigningKey open(Surroundings surroundings) {
-        String key = requireNonNull(source);
-        return KeySource.open(key, "signing key", () -> password(surroundings, key));
-    }
-
-    private Password password(Surroundings surroundings, String key) {
-        return passwordFile != null
-                ? Passwords.fromFile(passwordFile)
-                : Passwords.ask(surroundings, "Password of " + Quoted.bare(key), "give --sign-programs-password-file");
+        return KeySource.open(surroundings, requireNonNull(source), "signing key", passwordFile, PASSWORD_FILE);
     }
 
     /** Signs with this key, after its certificate was found fit for it on the day. */

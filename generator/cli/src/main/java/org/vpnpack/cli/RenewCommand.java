@@ -31,7 +31,6 @@ final class RenewCommand extends DataOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Handover(surroundings, authority, options).run(Occasion.RENEWAL, json(), quiet());
-        return ExitCode.OK;
+        return new Handover(surroundings, authority, options, json(), quiet()).run(Occasion.RENEWAL);
     }
 }

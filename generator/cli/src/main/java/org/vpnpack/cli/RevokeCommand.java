@@ -36,9 +36,6 @@ final class RevokeCommand extends DataOptions implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private AuthorityOptions authority = new AuthorityOptions();
-
-    @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
     @Option(
@@ -64,7 +61,7 @@ final class RevokeCommand extends DataOptions implements Callable<Integer> {
         Instant now = surroundings.clock().instant();
         List<LedgerEntry> revoked;
         List<LedgerEntry> all;
-        try (Ledger ledger = authority.existingLedger()) {
+        try (Ledger ledger = selection.ledger()) {
             revoked = ledger.revoke(selection.selection(), reason, now, entry -> event(entry, now));
             all = ledger.list(selection.selection(), now).stream()
                     .filter(entry -> entry.revokedAt().isPresent())

@@ -4,14 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.UserId;
+import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.Selection;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which certificates of the ledger are meant, on the command line. */
+/** A ledger that is there, and which of its certificates are meant, on the command line. */
 final class SelectionOptions {
+
+    @Mixin
+    private AuthorityOptions authority = new AuthorityOptions();
 
     @Option(names = "--user", paramLabel = "ID", description = "those of this user")
     private @Nullable String user;
@@ -21,6 +26,10 @@ final class SelectionOptions {
 
     @Option(names = "--serial", paramLabel = "HEX", description = "the one with this serial number")
     private @Nullable String serial;
+
+    Ledger ledger() {
+        return authority.existingLedger();
+    }
 
     Selection selection() {
         try {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Quoted;
 import picocli.CommandLine;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,6 +35,9 @@ final class WrongUsage {
         ArgSpec where = e.getArgSpec();
         if (where != null) {
             return "the value of " + name(where) + " is not usable";
+        }
+        if (e instanceof MaxValuesExceededException) {
+            return "an option stands twice"; // one of a group, which picocli does not name
         }
         return "a command is missing, one of " + commands(e.getCommandLine());
     }

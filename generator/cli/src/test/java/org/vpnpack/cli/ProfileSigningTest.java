@@ -110,7 +110,7 @@ final class ProfileSigningTest {
     }
 
     @Test
-    @DisplayName("P4: a certificate that is not for signing is refused before anything is written")
+    @DisplayName("S1: a certificate that is not for signing is refused before anything is written")
     void aCertificateForAnotherPurposeIsRefused() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
         Program made = Program.sh(

@@ -31,6 +31,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.archive.ZipReader;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
@@ -245,7 +246,10 @@ class SecretsTest {
         for (String templates : failing) {
             Templates own = Templates.overriddenBy(folder.resolve(templates));
             IdentityFile identity = new IdentityFile(
-                    container, Samples.bytes(folder.resolve(container)), new Password(PASSWORD.toCharArray()), true);
+                    container,
+                    Samples.bytes(folder.resolve(container)),
+                    new Password(PASSWORD.toCharArray()),
+                    KeyTerms.withKeyClear(true));
             assertThat(sung(identity.toString().getBytes(UTF_8))).isEmpty();
             GatewayDocument document = GatewayDocument.ofFile(folder.resolve("good.yaml"));
             PackageRequest request = PackageRequest.forUser(document, Run.TODAY, identity);

@@ -21,6 +21,7 @@ import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.TunnelTypes;
 import org.vpnpack.issuing.authority.RevocationReason;
 import org.vpnpack.issuing.bulk.Shard;
+import org.vpnpack.pki.Pkcs12Level;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,6 +38,9 @@ class WrongUsageTest {
             "--organization",
             "--permit",
             "--sign-profiles",
+            "--issuer",
+            "--key",
+            "--formerly",
             "--sign-programs");
 
     @Test
@@ -65,6 +69,7 @@ class WrongUsageTest {
                                 CrlCommand.Form.class,
                                 URI.class,
                                 KeyType.class,
+                                Pkcs12Level.class,
                                 TunnelTypes.class,
                                 Shard.class,
                                 ExportOptions.Progress.class,
@@ -155,10 +160,10 @@ class WrongUsageTest {
                         "unknown option '--pasword-file'",
                         "the value of GATEWAY is not usable",
                         "unknown command, did you mean generate",
-                        "unknown command, it should be one of generate, explain, verify, import, diff,"
-                                + " migrate, schema, templates, ca, issue, renew, export, list, revoke, crl, ledger, completion",
-                        "a command is missing, one of generate, explain, verify, import, diff,"
-                                + " migrate, schema, templates, ca, issue, renew, export, list, revoke, crl, ledger, completion",
+                        "unknown command, it should be one of generate, explain, verify, import, diff, outdated,"
+                                + " migrate, schema, templates, ca, issue, renew, export, passwords, list, revoke, crl, ledger, completion",
+                        "a command is missing, one of generate, explain, verify, import, diff, outdated,"
+                                + " migrate, schema, templates, ca, issue, renew, export, passwords, list, revoke, crl, ledger, completion",
                         "a command is missing, one of export, diff");
     }
 

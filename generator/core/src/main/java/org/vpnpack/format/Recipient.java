@@ -8,7 +8,7 @@ import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pkcs12Level;
 
 /**
- * The user of a personal package: their identity, its password, and whether text profiles may carry the key in clear.
+ * The user of a personal package: their identity, its password, and the form in which the package carries both.
  *
  * <p>The key in each of its encrypted forms is made once, when it is first asked for: a derivation takes milliseconds, and
  * several formats carry the same bytes. Used by one thread.
@@ -17,36 +17,20 @@ public final class Recipient {
 
     private final ClientIdentity identity;
     private final Password password;
-    private final boolean keyClear;
-    private final boolean passwordEmbedded;
+    private final KeyTerms terms;
     private @Nullable List<String> encryptedKeyLines;
     private byte @Nullable [] container;
     private byte @Nullable [] containerWithChain;
 
-    private Recipient(ClientIdentity identity, Password password, boolean keyClear, boolean passwordEmbedded) {
+    private Recipient(ClientIdentity identity, Password password, KeyTerms terms) {
         this.identity = identity;
         this.password = password;
-        this.keyClear = keyClear;
-        this.passwordEmbedded = passwordEmbedded;
+        this.terms = terms;
     }
 
-    /** The key goes into the package under this password; client programs ask for it. */
-    public static Recipient withEncryptedKey(ClientIdentity identity, Password password) {
-        return new Recipient(identity, password, false, false);
-    }
-
-    /**
-     * The key goes into text profiles as it is; whoever holds the package holds the key.
-     *
-     * @param password for containers, which never hold a key in clear
-     */
-    public static Recipient withClearKey(ClientIdentity identity, Password password) {
-        return new Recipient(identity, password, true, false);
-    }
-
-    /** This recipient, whose containers have their password beside them where a client can read it there. */
-    public Recipient withPasswordEmbedded() {
-        return new Recipient(identity, password, keyClear, true);
+    /** @param password for the key wherever it does not stand in clear, so always for containers */
+    public static Recipient of(ClientIdentity identity, Password password, KeyTerms terms) {
+        return new Recipient(identity, password, terms);
     }
 
     public ClientIdentity identity() {
@@ -54,12 +38,17 @@ public final class Recipient {
     }
 
     public boolean isKeyClear() {
-        return keyClear;
+        return terms.clear();
+    }
+
+    /** Whether the password was found too weak, and taken all the same. */
+    public boolean isPasswordWeak() {
+        return password.isWeak();
     }
 
     /** The private key as PEM lines, in the form that this recipient gets. */
     public List<String> keyLines() {
-        if (keyClear) {
+        if (terms.clear()) {
             return identity.clearKeyLines();
         }
         if (encryptedKeyLines == null) {
@@ -70,7 +59,12 @@ public final class Recipient {
 
     /** The containers' password, for the one profile that can carry it; only when it was asked for. */
     public Optional<String> embeddedPassword() {
-        return passwordEmbedded ? Optional.of(new String(password.chars())) : Optional.empty();
+        return terms.passwordEmbedded() ? Optional.of(new String(password.chars())) : Optional.empty();
+    }
+
+    /** The level of containers that was asked for. */
+    public Pkcs12Level level() {
+        return terms.level();
     }
 
     /** A PKCS#12 container that every client opens: the key and its certificate alone, always under the password. */
@@ -81,13 +75,13 @@ public final class Recipient {
         return container.clone();
     }
 
-    /** As {@link #pkcs12()}, with the intermediates behind the certificate. */
+    /** A container of the level that was asked for, with the intermediates behind the certificate. */
     public byte[] pkcs12WithChain() {
-        if (identity.chain().isEmpty()) {
+        if (identity.chain().isEmpty() && level() == Pkcs12Level.COMPATIBLE) {
             return pkcs12(); // the same bytes
         }
         if (containerWithChain == null) {
-            containerWithChain = identity.pkcs12WithChain(Pkcs12Level.COMPATIBLE, password);
+            containerWithChain = identity.pkcs12WithChain(level(), password);
         }
         return containerWithChain.clone();
     }

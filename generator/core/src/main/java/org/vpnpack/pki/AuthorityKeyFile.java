@@ -13,7 +13,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.vpnpack.gateway.Certificate;
 
 /**
- * Writes the key and certificate of a certificate authority under AES-256 with PBKDF2-HMAC-SHA256 (PBES2): 600,000 rounds
+ * Writes the key and certificates of a certificate authority, the key under AES-256 with PBKDF2-HMAC-SHA256 (PBES2): 600,000 rounds
  * for a password that a person chose, 10,000 for one of 128 random bits.
  *
  * <p>Whoever opens this file can make certificates for every user, so guessing its password must be slow; no client ever
@@ -29,24 +29,33 @@ public final class AuthorityKeyFile {
 
     private AuthorityKeyFile() {}
 
-    /** One PKCS#12 container; {@link SigningKey#read} opens it. */
-    public static byte[] pkcs12(byte[] pkcs8, Certificate certificate, Password password) {
+    /**
+     * One PKCS#12 container; {@link SigningKey#read} opens it.
+     *
+     * @param chain the key's certificate, then those above it
+     */
+    public static byte[] pkcs12(byte[] pkcs8, List<Certificate> chain, Password password) {
+        Certificate certificate = chain.get(0);
         return Pkcs12Writer.write(
                 pkcs8,
                 certificate,
                 certificate.displayName(),
-                List.of(),
+                chain.subList(1, chain.size()),
                 Pkcs12Level.MODERN,
                 password,
                 rounds(password));
     }
 
-    /** The encrypted key in PKCS#8, then the certificate, both in PEM; {@link SigningKey#read} opens it. */
-    public static byte[] pem(byte[] pkcs8, Certificate certificate, Password password) {
+    /**
+     * The encrypted key in PKCS#8, then the certificates, all in PEM; {@link SigningKey#read} opens it.
+     *
+     * @param chain the key's certificate, then those above it
+     */
+    public static byte[] pem(byte[] pkcs8, List<Certificate> chain, Password password) {
         if (password.isEmpty()) {
             throw new IllegalArgumentException("an empty password protects no key");
         }
-        byte[] context = certificate.sha256().getBytes(StandardCharsets.US_ASCII);
+        byte[] context = chain.get(0).sha256().getBytes(StandardCharsets.US_ASCII);
         try {
             byte[] drawn =
                     SyntheticBytes.of(pkcs8, "vpnpack authority key 1", context, password, SALT_BYTES + IV_BYTES);
@@ -59,7 +68,7 @@ public final class AuthorityKeyFile {
             List<String> lines = new ArrayList<>(Pem.lines(
                     "ENCRYPTED PRIVATE KEY",
                     new EncryptedPrivateKeyInfo(scheme, encrypted).getEncoded(ASN1Encoding.DER)));
-            lines.addAll(Pem.lines(certificate));
+            chain.forEach(certificate -> lines.addAll(Pem.lines(certificate)));
             return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException | IOException | UnreadableException e) {
             throw new IllegalStateException("the Java runtime cannot encrypt a key", e);

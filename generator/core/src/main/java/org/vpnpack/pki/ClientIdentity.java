@@ -82,12 +82,12 @@ public final class ClientIdentity implements AutoCloseable {
      * the same bytes for the same identity, level and password.
      */
     public byte[] pkcs12(Pkcs12Level level, Password password) {
-        return Pkcs12Writer.write(openKey(), certificate, userName(), List.of(), level, password);
+        return container(List.of(), level, password);
     }
 
     /** As {@link #pkcs12}, with the intermediates behind the certificate. */
     public byte[] pkcs12WithChain(Pkcs12Level level, Password password) {
-        return Pkcs12Writer.write(openKey(), certificate, userName(), chain, level, password);
+        return container(chain, level, password);
     }
 
     @Override
@@ -99,6 +99,23 @@ public final class ClientIdentity implements AutoCloseable {
     @Override
     public String toString() {
         return "ClientIdentity[" + certificate + ", key redacted]";
+    }
+
+    private byte[] container(List<Certificate> others, Pkcs12Level level, Password password) {
+        byte[] content = Pkcs12Writer.write(openKey(), certificate, userName(), others, level, password);
+        requireReopened(content, others, password);
+        return content;
+    }
+
+    /** Opens with the password what was just written with it, and finds this certificate, its key and the others in it. */
+    void requireReopened(byte[] content, List<Certificate> others, Password password) {
+        try (ClientIdentity read = Pkcs12.open(content, password)) {
+            if (!read.certificate.equals(certificate) || !read.chain.equals(others)) {
+                throw new IllegalStateException("the container that was just written holds other certificates");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("the container that was just written does not open", e);
+        }
     }
 
     private byte[] openKey() {

@@ -5,6 +5,7 @@ import java.security.InvalidKeyException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -13,11 +14,13 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.PBEParametersGenerator;
 import org.bouncycastle.crypto.generators.PKCS12ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
+import org.vpnpack.pki.Password.Derivation;
 
 /**
  * Makes keys from passwords: PBKDF2 of PKCS#5 with UTF-8 passwords, and the older way of PKCS#12 with UTF-16.
@@ -63,15 +66,19 @@ final class KeyDerivation {
     /** @param hmac such as {@code HmacSHA256} */
     static SecretKey pbkdf2(String hmac, Password password, byte[] salt, int rounds, int keyBytes, String algorithm)
             throws GeneralSecurityException {
-        PBEKeySpec spec = new PBEKeySpec(password.chars(), salt, rounds, keyBytes * Byte.SIZE);
-        try {
-            byte[] key = SecretKeyFactory.getInstance("PBKDF2With" + hmac)
-                    .generateSecret(spec)
-                    .getEncoded();
-            return wrap(key, algorithm);
-        } finally {
-            spec.clearPassword();
-        }
+        String function = "PBKDF2With" + hmac;
+        return wrap(
+                password.derive(Derivation.of(function, salt, rounds, keyBytes), () -> {
+                    PBEKeySpec spec = new PBEKeySpec(password.chars(), salt, rounds, keyBytes * Byte.SIZE);
+                    try {
+                        return SecretKeyFactory.getInstance(function)
+                                .generateSecret(spec)
+                                .getEncoded();
+                    } finally {
+                        spec.clearPassword();
+                    }
+                }),
+                algorithm);
     }
 
     static SecretKey pbkdf2(PBKDF2Params parameters, Password password, int keyBytes, String algorithm)
@@ -86,28 +93,59 @@ final class KeyDerivation {
 
     /** RFC 7292, appendix B, with purpose 1 (key) and 2 (initialisation vector). */
     static KeyAndIv pkcs12(
-            Digest digest, Password password, byte[] salt, int rounds, int keyBytes, int ivBytes, String algorithm) {
-        byte[] utf16 = PBEParametersGenerator.PKCS12PasswordToBytes(password.chars());
+            Digest digest, Password password, byte[] salt, int rounds, int keyBytes, int ivBytes, String algorithm)
+            throws GeneralSecurityException {
+        String function = "PKCS#12 key with " + digest.getAlgorithmName();
+        byte[] both = password.derive(Derivation.of(function, salt, rounds, keyBytes + ivBytes), () -> {
+            ParametersWithIV derived = (ParametersWithIV) pkcs12(
+                    digest,
+                    password,
+                    salt,
+                    rounds,
+                    generator -> generator.generateDerivedParameters(keyBytes * Byte.SIZE, ivBytes * Byte.SIZE));
+            byte[] key = ((KeyParameter) derived.getParameters()).getKey();
+            byte[] keyAndIv = Arrays.copyOf(key, keyBytes + ivBytes);
+            System.arraycopy(derived.getIV(), 0, keyAndIv, keyBytes, ivBytes);
+            Arrays.fill(key, (byte) 0);
+            return keyAndIv;
+        });
         try {
-            PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(digest);
-            generator.init(utf16, salt, rounds);
-            ParametersWithIV derived =
-                    (ParametersWithIV) generator.generateDerivedParameters(keyBytes * Byte.SIZE, ivBytes * Byte.SIZE);
-            return new KeyAndIv(wrap(((KeyParameter) derived.getParameters()).getKey(), algorithm), derived.getIV());
+            return new KeyAndIv(
+                    wrap(Arrays.copyOf(both, keyBytes), algorithm), Arrays.copyOfRange(both, keyBytes, both.length));
         } finally {
-            Arrays.fill(utf16, (byte) 0);
+            Arrays.fill(both, (byte) 0);
         }
     }
 
     /** RFC 7292, appendix B, with purpose 3 (MAC): a key as long as the digest. */
-    static SecretKey pkcs12Mac(Digest digest, Password password, byte[] salt, int rounds, String algorithm) {
+    static SecretKey pkcs12Mac(Digest digest, Password password, byte[] salt, int rounds, String algorithm)
+            throws GeneralSecurityException {
+        String function = "PKCS#12 MAC with " + digest.getAlgorithmName();
+        int keyBytes = digest.getDigestSize();
+        return wrap(
+                password.derive(
+                        Derivation.of(function, salt, rounds, keyBytes),
+                        () -> ((KeyParameter) pkcs12(
+                                        digest,
+                                        password,
+                                        salt,
+                                        rounds,
+                                        generator -> generator.generateDerivedMacParameters(keyBytes * Byte.SIZE)))
+                                .getKey()),
+                algorithm);
+    }
+
+    private static CipherParameters pkcs12(
+            Digest digest,
+            Password password,
+            byte[] salt,
+            int rounds,
+            Function<PKCS12ParametersGenerator, CipherParameters> wanted) {
         byte[] utf16 = PBEParametersGenerator.PKCS12PasswordToBytes(password.chars());
         try {
             PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(digest);
             generator.init(utf16, salt, rounds);
-            KeyParameter derived =
-                    (KeyParameter) generator.generateDerivedMacParameters(digest.getDigestSize() * Byte.SIZE);
-            return wrap(derived.getKey(), algorithm);
+            return wanted.apply(generator);
         } finally {
             Arrays.fill(utf16, (byte) 0);
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema 1
  * @param user null in a package for everyone
- * @param weakens what makes this package weaker than its default: {@code clearKey}, {@code embeddedPassword}
+ * @param weakens what makes this package weaker than its default: {@code clearKey}, {@code embeddedPassword},
+ *     {@code weakPassword}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"schema", "tool", "audience", "gateway", "user", "weakens", "formats", "templates", "files"})
@@ -46,6 +47,8 @@ public record Manifest(
     public static final String CLEAR_KEY = "clearKey";
     /** The password of the container with the private key stands beside it. */
     public static final String EMBEDDED_PASSWORD = "embeddedPassword";
+    /** The password of a private key was found too weak, and taken all the same. */
+    public static final String WEAK_PASSWORD = "weakPassword";
 
     /** The program that made the package. */
     @JsonPropertyOrder({"name", "version"})

@@ -12,8 +12,9 @@ import org.vpnpack.format.Recipient;
  * @param key whether their private key does, in any form
  * @param clearKey whether it does without a password
  * @param password whether the password of its container does, beside it
+ * @param weakPassword whether a password that is too weak is all that protects it
  */
-record Secrets(boolean key, boolean clearKey, boolean password) {
+record Secrets(boolean key, boolean clearKey, boolean password, boolean weakPassword) {
 
     static Secrets in(List<OutputFile> files, Optional<Recipient> recipient) {
         // A personal package need not hold a key: what SSTP alone gets does not.
@@ -23,7 +24,9 @@ record Secrets(boolean key, boolean clearKey, boolean password) {
         return new Secrets(
                 asText || inContainer,
                 asText && recipient.map(Recipient::isKeyClear).orElse(false),
-                files.stream().anyMatch(OutputFile::holdsPassword));
+                files.stream().anyMatch(OutputFile::holdsPassword),
+                (asText || inContainer)
+                        && recipient.map(Recipient::isPasswordWeak).orElse(false));
     }
 
     /** What the manifest says of them: how the package is weaker than its default. */
@@ -34,6 +37,9 @@ record Secrets(boolean key, boolean clearKey, boolean password) {
         }
         if (password) {
             weakens.add(Manifest.EMBEDDED_PASSWORD);
+        }
+        if (weakPassword) {
+            weakens.add(Manifest.WEAK_PASSWORD);
         }
         return weakens;
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.input.GatewayDocument;
@@ -92,10 +93,12 @@ class SecretHoldersTest {
         List<Object> roots = List.of(
                 TestDocument.openVpn().read(),
                 identity,
-                Recipient.withEncryptedKey(identity, password),
-                Recipient.withClearKey(identity, password),
+                Recipient.of(identity, password, KeyTerms.USUAL),
+                Recipient.of(identity, password, KeyTerms.withKeyClear(true)),
                 PackageRequest.forUser(
-                        document, LocalDate.of(2026, 11, 23), new IdentityFile("bob.p12", content, password, true)),
+                        document,
+                        LocalDate.of(2026, 11, 23),
+                        new IdentityFile("bob.p12", content, password, KeyTerms.USUAL)),
                 KeyBlock.parse(String.join("\n", identity.clearKeyLines())),
                 SigningKey.read(signingFile(identity).getBytes(UTF_8), null),
                 OutputFile.secret("bob.ovpn", PASSWORD));

@@ -2,6 +2,7 @@ package org.vpnpack.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,6 +42,29 @@ class Pkcs12WriterTest {
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Pkcs12.open(content, new Password("wrong".toCharArray())));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("P4: a container that does not open again with its password, or holds something else, never leaves")
+    void whatDoesNotOpenAgainIsOurBug(Pkcs12Level level) {
+        byte[] good = write(level, ALICE, PASSWORD);
+        byte[] changed = good.clone();
+        changed[changed.length / 2] ^= 1;
+        byte[] otherPassword = write(level, ALICE, PASSWORD + "!");
+        byte[] otherUser = write(level, BOB, PASSWORD);
+        byte[] otherKey = write(level, ALICE, BOB.pkcs8());
+
+        try (ClientIdentity alice = ALICE.identity(CA)) {
+            Password password = new Password(PASSWORD.toCharArray());
+            alice.requireReopened(good, List.of(), password);
+            for (byte[] bad : List.of(changed, otherPassword, otherUser, otherKey)) {
+                assertThatIllegalStateException().isThrownBy(() -> alice.requireReopened(bad, List.of(), password));
+            }
+            assertThatIllegalStateException()
+                    .as("a chain that was left out")
+                    .isThrownBy(() -> alice.requireReopened(good, alice.chain(), password));
         }
     }
 
@@ -112,6 +136,12 @@ class Pkcs12WriterTest {
     @DisplayName("P2: an empty password is refused")
     void anEmptyPasswordIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> write(Pkcs12Level.MODERN, ALICE, ""));
+    }
+
+    /** A container in which the certificate's key is another. */
+    private static byte[] write(Pkcs12Level level, Issued issued, byte[] pkcs8) {
+        Password password = new Password(PASSWORD.toCharArray());
+        return Pkcs12Writer.write(pkcs8, issued.certificate(), "another key", List.of(), level, password);
     }
 
     private static byte[] write(Pkcs12Level level, Issued issued, String password) {

@@ -14,6 +14,7 @@ import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.input.GatewayDocument;
@@ -57,7 +58,8 @@ final class Seeds {
                         java.nio.charset.StandardCharsets.UTF_8)
                 .strip();
         byte[] p12 = bytes(certificates.resolve(user + "-test-only.p12"));
-        IdentityFile identity = new IdentityFile(user, p12, new Password(password.toCharArray()), clearKey);
+        IdentityFile identity =
+                new IdentityFile(user, p12, new Password(password.toCharArray()), KeyTerms.withKeyClear(clearKey));
         return GENERATOR.generate(PackageRequest.forUser(contoso(), DAY, identity));
     }
 

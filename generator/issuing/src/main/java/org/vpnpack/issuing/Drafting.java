@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.operator.ContentSigner;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PreparedGateway;
@@ -43,6 +44,7 @@ public final class Drafting {
     private final CertificateAuthority authority;
     private final ContentSigner signer;
     private final SecureRandom random;
+    private final Supplier<Password> passwords;
     private final String actor;
     /** The same for every package of a gateway, and dear to find. */
     private final Map<PackagePlan, String> templates = new IdentityHashMap<>();
@@ -50,11 +52,21 @@ public final class Drafting {
     /** The same for every package of a gateway. */
     private final Map<PackagePlan, KeptGateway> documents = new IdentityHashMap<>();
 
-    /** @param actor the account or login that acts, for the audit trail */
+    /**
+     * With a new password for each package.
+     *
+     * @param actor the account or login that acts, for the audit trail
+     */
     public Drafting(CertificateAuthority authority, SecureRandom random, String actor) {
+        this(authority, random, () -> MachinePassword.draw(random), actor);
+    }
+
+    /** @param passwords gives each draft a password, which the draft closes */
+    Drafting(CertificateAuthority authority, SecureRandom random, Supplier<Password> passwords, String actor) {
         this.authority = authority;
         this.signer = authority.newSigner();
         this.random = random;
+        this.passwords = passwords;
         this.actor = actor;
     }
 
@@ -84,12 +96,9 @@ public final class Drafting {
         Certificate certificate =
                 order.profile().sign(pair.getPublic(), SerialNumbers.draw(random), authority, signer, now);
         byte[] pkcs8 = pair.getPrivate().getEncoded();
-        Password password = MachinePassword.draw(random);
+        Password password = passwords.get();
         try (ClientIdentity identity = ClientIdentity.of(pkcs8, certificate, authority.chain())) {
-            Recipient recipient = order.clearKey()
-                    ? Recipient.withClearKey(identity, password)
-                    : Recipient.withEncryptedKey(identity, password);
-            VpnPackage made = gateway.forUser(order.embedPassword() ? recipient.withPasswordEmbedded() : recipient);
+            VpnPackage made = gateway.forUser(Recipient.of(identity, password, order.key()));
             return draft(gateway, order, certificate, made, password, now);
         } catch (RuntimeException e) {
             password.close();

@@ -6,12 +6,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.client.MachinePassword;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.Recording;
 import org.vpnpack.issuing.ledger.Selection;
+import org.vpnpack.pki.Password;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
@@ -28,11 +31,29 @@ public final class Issuance {
     private final Ledger ledger;
     private final InstantSource clock;
 
-    /** @param actor the account or login that acts, for the audit trail */
+    /**
+     * With a new password for each package.
+     *
+     * @param actor the account or login that acts, for the audit trail
+     */
     public Issuance(
             CertificateAuthority authority, Ledger ledger, SecureRandom random, InstantSource clock, String actor) {
+        this(authority, ledger, random, () -> MachinePassword.draw(random), clock, actor);
+    }
+
+    /**
+     * @param passwords gives each package a password of its own, which the issuance closes
+     * @param actor the account or login that acts, for the audit trail
+     */
+    public Issuance(
+            CertificateAuthority authority,
+            Ledger ledger,
+            SecureRandom random,
+            Supplier<Password> passwords,
+            InstantSource clock,
+            String actor) {
         this.authority = authority;
-        this.drafting = new Drafting(authority, random, actor);
+        this.drafting = new Drafting(authority, random, passwords, actor);
         this.ledger = ledger;
         this.clock = clock;
     }

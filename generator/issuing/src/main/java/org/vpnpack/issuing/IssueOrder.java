@@ -1,6 +1,7 @@
 package org.vpnpack.issuing;
 
 import java.util.Optional;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
 import org.vpnpack.issuing.client.SigningRequest;
@@ -12,13 +13,11 @@ import org.vpnpack.issuing.ledger.NewEntry.Occasion;
  * @param profile the user, and what their certificate is like
  * @param keyType of the key that is drawn, where there is no request
  * @param request of a device that keeps its key; then the package holds none
- * @param clearKey whether text profiles hold the key without a password
- * @param embedPassword whether a profile that can carry the password of its container does
+ * @param key how the key stands in the package
  */
 public record IssueOrder(
         ClientCertificateProfile profile,
         Occasion occasion,
         KeyType keyType,
         Optional<SigningRequest> request,
-        boolean clearKey,
-        boolean embedPassword) {}
+        KeyTerms key) {}

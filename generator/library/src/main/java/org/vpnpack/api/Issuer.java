@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.format.Audience;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.InputFile;
@@ -102,8 +103,7 @@ public final class Issuer implements AutoCloseable {
                             Occasion.FIRST,
                             gateway.gateway().clientKeyType(),
                             Optional.empty(),
-                            false,
-                            false));
+                            KeyTerms.USUAL));
             return new IssuedPackage(issued, issuance);
         });
     }

@@ -11,6 +11,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.UnfitPackageException;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.input.GatewayDocument;
@@ -82,7 +83,7 @@ public final class Vpnpack {
         return refusing(() -> {
             try (Password secret = new Password(password.clone())) {
                 byte[] content = InputFile.readSecret(identity, MAX_IDENTITY, "identity");
-                IdentityFile file = new IdentityFile(identity.toString(), content, secret, false);
+                IdentityFile file = new IdentityFile(identity.toString(), content, secret, KeyTerms.USUAL);
                 Arrays.fill(content, (byte) 0);
                 return new MadePackage(
                         generator.generate(PackageRequest.forUser(GatewayDocument.ofFile(document), day(), file)));

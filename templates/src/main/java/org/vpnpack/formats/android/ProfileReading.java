@@ -192,7 +192,9 @@ final class ProfileReading {
             if (form.hasOpenKey()) {
                 reading.error("the private key in local.p12 is not encrypted", REFUSE);
             } else if (!form.level().filter(Pkcs12Level.COMPATIBLE::equals).isPresent()) {
-                reading.warning("Android 12 and older do not open local.p12", ANEW);
+                reading.warning(
+                        "Android 12 and older do not open local.p12",
+                        "make it anew, with a container of level compatible");
             }
         } catch (IllegalArgumentException e) {
             reading.error("local.p12 is not a PKCS#12 container in base64");

@@ -16,6 +16,7 @@ import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ProfileSigner;
 import org.vpnpack.format.Templates;
@@ -103,12 +104,9 @@ public final class AppleMatrix {
     static VpnPackage forUser(TestGateway gateway, TestCertificate user, boolean signed, boolean embedded) {
         byte[] container = user.p12(PASSWORD, CLIENT_ROOT);
         try (Password password = new Password(PASSWORD.toCharArray())) {
-            IdentityFile identity = new IdentityFile("alice.p12", container, password, false);
-            return generator(signed)
-                    .generate(PackageRequest.forUser(
-                            gateway.document(),
-                            TestGateway.DAY,
-                            embedded ? identity.withEmbeddedPassword() : identity));
+            IdentityFile identity =
+                    new IdentityFile("alice.p12", container, password, KeyTerms.USUAL.withPasswordEmbedded(embedded));
+            return generator(signed).generate(PackageRequest.forUser(gateway.document(), TestGateway.DAY, identity));
         }
     }
 

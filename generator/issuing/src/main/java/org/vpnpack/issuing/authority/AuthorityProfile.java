@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -21,9 +22,11 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 
 /**
- * What a new root authority shall be: CA:TRUE with a path length, key usage keyCertSign and cRLSign alone, both critical.
+ * What a new authority shall be, a root or one below another: CA:TRUE with a path length, key usage keyCertSign and cRLSign alone, both critical.
  *
  * @param name its common name
  * @param years how long it is valid, 1 to 10
@@ -52,38 +55,80 @@ public record AuthorityProfile(
         permitted = List.copyOf(permitted);
     }
 
-    /** Draws the key and signs the certificate with it. */
+    /** A root: draws its key, and signs its certificate with it. */
     public NewAuthority make(SecureRandom random, Instant now) {
         KeyPair pair = KeyPairs.draw(keyType, random);
-        SubjectPublicKeyInfo key =
-                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
-        Instant begin = now.minus(CLOCK_SKEW).truncatedTo(ChronoUnit.SECONDS);
-        Instant end = now.atOffset(ZoneOffset.UTC)
+        X509v3CertificateBuilder builder = builder(pair, name, begin(now), end(now), random);
+        ContentSigner signer = Signing.signer(pair.getPrivate(), Signing.algorithm(pair.getPublic()), null);
+        Certificate certificate = finished(builder, signer);
+        return new NewAuthority(pair.getPrivate().getEncoded(), List.of(certificate));
+    }
+
+    /**
+     * An authority below another: draws its key, and has the other sign its certificate.
+     *
+     * @throws RefusedException with every reason for which the other may not have such an authority below it
+     */
+    public NewAuthority make(CertificateAuthority issuer, SecureRandom random, Instant now) {
+        List<Problem> problems = Subordination.problems(this, issuer);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        KeyPair pair = KeyPairs.draw(keyType, random);
+        Instant begin = begin(now).isAfter(issuer.certificate().notBefore())
+                ? begin(now)
+                : issuer.certificate().notBefore();
+        Instant end = end(now).isBefore(issuer.end()) ? end(now) : issuer.end();
+        X509v3CertificateBuilder builder = builder(pair, issuer.name(), begin, end, random);
+        add(builder, Extension.authorityKeyIdentifier, false, issuer.keyIdentifier());
+        List<Certificate> chain = new ArrayList<>(List.of(finished(builder, issuer.newSigner())));
+        chain.addAll(issuer.chain());
+        return new NewAuthority(pair.getPrivate().getEncoded(), chain);
+    }
+
+    private static Instant begin(Instant now) {
+        return now.minus(CLOCK_SKEW).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Instant end(Instant now) {
+        return now.atOffset(ZoneOffset.UTC)
                 .plusYears(years)
                 .toInstant()
                 .minus(CLOCK_SKEW)
                 .truncatedTo(ChronoUnit.SECONDS);
-        X509v3CertificateBuilder builder = Signing.certificate(name, SerialNumbers.draw(random), begin, end, name, key);
+    }
+
+    private X509v3CertificateBuilder builder(
+            KeyPair pair, X500Name issuer, Instant begin, Instant end, SecureRandom random) {
+        SubjectPublicKeyInfo key =
+                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+        X509v3CertificateBuilder builder =
+                Signing.certificate(issuer, SerialNumbers.draw(random), begin, end, name, key);
+        add(builder, Extension.basicConstraints, true, new BasicConstraints(pathLength));
+        add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        add(builder, Extension.subjectKeyIdentifier, false, Signing.keyIdentifier(key));
+        if (!permitted.isEmpty()) {
+            GeneralSubtree[] subtrees =
+                    permitted.stream().map(PermittedName::subtree).toArray(GeneralSubtree[]::new);
+            add(builder, Extension.nameConstraints, true, new NameConstraints(subtrees, null));
+        }
+        return builder;
+    }
+
+    private static Certificate finished(X509v3CertificateBuilder builder, ContentSigner signer) {
         try {
-            add(builder, Extension.basicConstraints, true, new BasicConstraints(pathLength));
-            add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            add(builder, Extension.subjectKeyIdentifier, false, Signing.keyIdentifier(key));
-            if (!permitted.isEmpty()) {
-                GeneralSubtree[] subtrees =
-                        permitted.stream().map(PermittedName::subtree).toArray(GeneralSubtree[]::new);
-                add(builder, Extension.nameConstraints, true, new NameConstraints(subtrees, null));
-            }
-            ContentSigner signer = Signing.signer(pair.getPrivate(), Signing.algorithm(pair.getPublic()), null);
-            Certificate certificate = Signing.finished(builder.build(signer).getEncoded());
-            return new NewAuthority(pair.getPrivate().getEncoded(), certificate);
+            return Signing.finished(builder.build(signer).getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException("a certificate that cannot be encoded", e);
         }
     }
 
     private static void add(
-            X509v3CertificateBuilder builder, ASN1ObjectIdentifier name, boolean critical, ASN1Encodable value)
-            throws IOException {
-        builder.addExtension(name, critical, value);
+            X509v3CertificateBuilder builder, ASN1ObjectIdentifier name, boolean critical, ASN1Encodable value) {
+        try {
+            builder.addExtension(name, critical, value);
+        } catch (IOException e) {
+            throw new IllegalStateException("an extension that cannot be encoded", e);
+        }
     }
 }

@@ -55,6 +55,11 @@ public record PermittedName(Kind kind, String domain) {
                 Quoted.of(text) + " is no permitted name; write email:contoso.com or dns:corp.contoso.com");
     }
 
+    /** A name that it permits. */
+    GeneralName example() {
+        return new GeneralName(kind.tag, new DERIA5String(kind == Kind.EMAIL ? "someone@" + domain : domain));
+    }
+
     GeneralSubtree subtree() {
         return new GeneralSubtree(new GeneralName(kind.tag, new DERIA5String(domain)));
     }

@@ -1,6 +1,7 @@
 package org.vpnpack.issuing.bulk;
 
 import java.util.Optional;
+import org.vpnpack.format.KeyTerms;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.pki.Envelope;
 
@@ -9,8 +10,7 @@ import org.vpnpack.pki.Envelope;
  *
  * @param keyType where neither the row nor, when this is empty, the gateway's document says another
  * @param days how long certificates are valid, where the row says nothing
- * @param clearKey whether text profiles hold the key without a password
- * @param embedPassword whether a profile that can carry the password of its container does
+ * @param key how keys stand in packages
  * @param ikePurpose whether certificates name ipsecIKE as a second purpose
  * @param sealing what passwords are sealed into, each by itself; empty: the password file holds them as they are
  * @param shard the part of the list that is done here
@@ -20,8 +20,7 @@ import org.vpnpack.pki.Envelope;
 public record ExportTerms(
         Optional<KeyType> keyType,
         int days,
-        boolean clearKey,
-        boolean embedPassword,
+        KeyTerms key,
         boolean ikePurpose,
         Optional<Envelope> sealing,
         Shard shard,

@@ -27,7 +27,6 @@ record Job(int line, UserRow.Wish wish, PreparedGateway gateway, JobKey key) {
                 Occasion.FIRST,
                 keyType(terms),
                 Optional.empty(),
-                terms.clearKey(),
-                terms.embedPassword());
+                terms.key());
     }
 }

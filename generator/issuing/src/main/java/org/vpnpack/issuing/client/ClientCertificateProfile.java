@@ -7,23 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
-import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.NameLimits;
 import org.vpnpack.issuing.authority.Signing;
 import org.vpnpack.pki.DistinguishedName;
 
@@ -78,36 +73,10 @@ public record ClientCertificateProfile(UserId user, int days, boolean ikePurpose
 
     /** Why the authority's name constraints forbid this user, or nothing. */
     public Optional<String> forbiddenBy(CertificateAuthority authority) {
-        for (Certificate certificate : authority.chain()) {
-            byte[] extension = certificate.x509().getExtensionValue(Extension.nameConstraints.getId());
-            if (extension != null) {
-                NameConstraints constraints = NameConstraints.getInstance(
-                        ASN1OctetString.getInstance(extension).getOctets());
-                try {
-                    check(constraints);
-                } catch (NameConstraintValidatorException e) {
-                    return Optional.of(
-                            "the name constraints of " + certificate + " leave no room for this user's name");
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void check(NameConstraints constraints) throws NameConstraintValidatorException {
-        PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-        GeneralSubtree[] permitted = constraints.getPermittedSubtrees();
-        if (permitted != null) {
-            validator.intersectPermittedSubtree(permitted);
-        }
-        GeneralSubtree[] excluded = constraints.getExcludedSubtrees();
-        for (GeneralSubtree subtree : excluded == null ? new GeneralSubtree[0] : excluded) {
-            validator.addExcludedSubtree(subtree);
-        }
-        for (GeneralName name : UserNames.of(user)) {
-            validator.checkPermitted(name);
-            validator.checkExcluded(name);
-        }
+        return authority.chain().stream()
+                .filter(certificate -> NameLimits.forbid(certificate, UserNames.of(user)))
+                .findFirst()
+                .map(certificate -> "the name constraints of " + certificate + " leave no room for this user's name");
     }
 
     private ExtendedKeyUsage purposes() {
