@@ -1,5 +1,6 @@
 package org.vpnpack.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,7 +17,7 @@ public final class SideBySide {
     private SideBySide() {}
 
     /**
-     * What the step gives for each element.
+     * What the step gives for each element; whether it returns or throws, nothing is being done any more.
      *
      * @param step pure, and safe to call from several threads
      */
@@ -25,26 +26,36 @@ public final class SideBySide {
                 .map(element -> new FutureTask<>(() -> step.apply(element)))
                 .toList();
         Runnable allNotBegun = () -> tasks.forEach(FutureTask::run); // a task that somebody runs is passed over
-        int helpers = Math.min(Runtime.getRuntime().availableProcessors(), elements.size()) - 1;
-        for (int i = 0; i < helpers; i++) {
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < Math.min(Runtime.getRuntime().availableProcessors(), elements.size()); i++) {
             Thread helper = new Thread(allNotBegun, "vpnpack-side-by-side");
             helper.setDaemon(true);
             helper.start();
+            helpers.add(helper);
         }
         allNotBegun.run();
+        helpers.forEach(SideBySide::awaitEnd);
         return tasks.stream().map(SideBySide::result).toList();
     }
 
-    private static <R> R result(FutureTask<R> task) {
+    /** A step is not stopped in its middle: an interrupted caller waits too, and stays interrupted. */
+    private static void awaitEnd(Thread helper) {
         boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // the step ends soon, and what it made is not left behind
-                }
+        while (helper.isAlive()) {
+            try {
+                helper.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <R> R result(FutureTask<R> done) {
+        try {
+            return done.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -53,10 +64,8 @@ public final class SideBySide {
                 throw exception;
             }
             throw new IllegalStateException("a function threw a checked exception", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("it has ended, so nobody waits", e);
         }
     }
 }

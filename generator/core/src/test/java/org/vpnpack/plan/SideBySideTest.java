@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -52,6 +53,26 @@ class SideBySideTest {
                 }))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no 7");
+    }
+
+    @Test
+    void nothingIsBeingDoneAnyMoreWhenAnErrorIsThrown() {
+        var begun = new AtomicInteger();
+        var ended = new AtomicInteger();
+
+        assertThatThrownBy(() -> SideBySide.map(NUMBERS, number -> {
+                    begun.incrementAndGet();
+                    if (number == 0) {
+                        throw new IllegalArgumentException("at once");
+                    }
+                    for (int i = 0; i < 1_000; i++) {
+                        Thread.onSpinWait();
+                    }
+                    return ended.incrementAndGet();
+                }))
+                .hasMessage("at once");
+
+        assertThat(ended).hasValue(begun.get() - 1);
     }
 
     @Test
