@@ -25,7 +25,7 @@ import org.vpnpack.plan.ToolVersion;
 
 /**
  * A container image as a tar for {@code docker load} or {@code podman load}: nothing but vpnpack, a Java runtime, and the
- * system libraries that both need. No shell, no packages; runs as user 65532 in {@code /work}.
+ * system libraries that both need. No shell, no packages; runs as user 65532 in {@code /data}.
  *
  * <p>Built without a daemon and without a base image, so that nothing is fetched.
  */
@@ -60,7 +60,7 @@ final class ContainerImage {
                 .setPlatforms(Set.of(new Platform(system.architecture(), "linux")))
                 .setCreationTime(time)
                 .setUser(USER)
-                .setWorkingDirectory(AbsoluteUnixPath.get("/work"))
+                .setWorkingDirectory(AbsoluteUnixPath.get("/data"))
                 .addEnvironmentVariable("LANG", "C.UTF-8")
                 .setEntrypoint(entryPoint)
                 .addFileEntriesLayer(layer(root));
@@ -95,7 +95,7 @@ final class ContainerImage {
         for (String paper : List.of("LICENSE", "THIRD-PARTY.txt")) {
             Files.copy(home.resolve(paper), inside.resolve(paper));
         }
-        Files.createDirectories(root.resolve("work"));
+        Files.createDirectories(root.resolve("data"));
         Files.createDirectories(root.resolve("tmp"));
         for (Path path : Folders.below(root)) { // an archive of classes holds only for jars of one size and time
             if (!Files.isSymbolicLink(path)) {
@@ -139,7 +139,7 @@ final class ContainerImage {
                     ? FilePermissions.fromOctalString("755")
                     : FilePermissions.fromOctalString("644");
             boolean theUsers =
-                    inside.toString().equals("/work") || inside.toString().equals("/tmp");
+                    inside.toString().equals("/data") || inside.toString().equals("/tmp");
             layer.addEntry(path, inside, mode, time, theUsers ? USER : "0:0");
         }
         return layer.build();

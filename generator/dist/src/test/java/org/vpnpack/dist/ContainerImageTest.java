@@ -37,13 +37,13 @@ class ContainerImageTest {
                 json(image.resolve(manifest.path("Config").asString())).path("config");
         assertThat(manifest.path("RepoTags").path(0).asString()).startsWith("vpnpack:");
         assertThat(config.path("User").asString()).isEqualTo("65532:65532");
-        assertThat(config.path("WorkingDir").asString()).isEqualTo("/work");
+        assertThat(config.path("WorkingDir").asString()).isEqualTo("/data");
 
         OtherRoot root = new OtherRoot(Files.createDirectory(folder.resolve("root")));
         for (JsonNode layer : manifest.path("Layers")) {
             Shell.succeed(root.folder(), "tar xpf " + image.resolve(layer.asString()));
         }
-        assertThat(Files.getAttribute(root.path("/work"), "unix:uid")).isEqualTo(65532);
+        assertThat(Files.getAttribute(root.path("/data"), "unix:uid")).isEqualTo(65532);
         assertThat(root.path("/bin")).doesNotExist();
         assertThat(Shell.succeed(root.folder(), "find . -perm /6000"))
                 .as("set-user-id programs")
@@ -52,25 +52,25 @@ class ContainerImageTest {
                 .as("files that others may write")
                 .isEmpty();
 
-        root.withDevices().addHome("/work", 65532);
+        root.withDevices().addHome("/data", 65532);
         String vpnpack =
                 config.path("Entrypoint").valueStream().map(JsonNode::asString).collect(Collectors.joining(" ")) + " ";
         assertThat(Shell.run(
                                 folder,
                                 root.inside(
-                                        65532, "/work", vpnpack.replace("-Xshare:auto", "-Xshare:on") + "--version"))
+                                        65532, "/data", vpnpack.replace("-Xshare:auto", "-Xshare:on") + "--version"))
                         .exit())
                 .as("the archive of classes is used")
                 .isZero();
-        Shell.succeed(root.path("/work"), "mkdir -m 700 made && chown 65532:65532 made");
+        Shell.succeed(root.path("/data"), "mkdir -m 700 made && chown 65532:65532 made");
         Path trace = folder.resolve("trace");
         for (String command : InstalledForms.commands()) {
             Shell.succeed(
                     folder,
                     "umask 000; strace -f -A -s 4096 -e trace=openat -o " + trace + " "
-                            + root.inside(65532, "/work", vpnpack + command));
+                            + root.inside(65532, "/data", vpnpack + command));
         }
-        InstalledForms.assertFilesAreTheOwnersAlone(root.path("/work/made"));
+        InstalledForms.assertFilesAreTheOwnersAlone(root.path("/data/made"));
         InstalledForms.assertLibrariesAreSafe(trace, root.folder());
     }
 
