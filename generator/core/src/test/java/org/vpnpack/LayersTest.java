@@ -27,23 +27,23 @@ final class LayersTest {
             entry("gateway", Set.of()),
             entry("rules", Set.of("gateway")),
             entry("pki", Set.of("gateway")),
-            entry("input", Set.of("gateway", "rules", "pki")),
+            entry("json", Set.of("gateway")),
+            entry("input", Set.of("gateway", "rules", "pki", "json")),
             entry("format", Set.of("gateway", "rules", "pki")),
-            entry("plan", Set.of("gateway", "format", "pki")),
+            entry("plan", Set.of("gateway", "json", "format", "pki")),
             entry("archive", Set.of("gateway", "rules", "format")),
             entry("verify", Set.of("gateway", "pki", "format", "plan")),
-            entry("source", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive")),
+            entry("source", Set.of("gateway", "rules", "pki", "json", "input", "format", "plan", "archive")),
             entry("users", Set.of("gateway", "rules")),
-            entry("migration", Set.of("gateway", "rules", "format", "source", "users")),
+            entry("migration", Set.of("gateway", "rules", "json", "format", "source", "users")),
             entry("", Set.of("gateway", "rules", "pki", "input", "format", "plan", "archive", "verify", "source"))));
 
     /** Each library with the packages that may use it. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.of(
             "inet.ipaddr", Set.of("gateway"),
             "org.bouncycastle", Set.of("pki"),
-            "com.networknt", Set.of("input"),
-            "tools.jackson", Set.of("input", "format", "plan", "source", "users"),
-            "com.fasterxml.jackson.annotation", Set.of("plan"),
+            "com.networknt", Set.of("json", "input"),
+            "tools.jackson", Set.of("json", "input", "plan", "source", "users"),
             "freemarker", Set.of("format"),
             "de.siegmar.fastcsv", Set.of("users"),
             "org.apache.commons.compress", Set.of("archive")));

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -15,7 +16,7 @@ import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /**
- * Copies the jars of a class path, in order, into a folder of their own and takes the signatures off signed ones.
+ * Copies the jars of a class path, ours first, into a folder of their own and takes the signatures off signed ones.
  *
  * <p>The launcher runs this once after each build. The copies stay as they are however the local repository changes,
  * which is what a class-data archive asks for; and class-data sharing leaves out every class of a signed jar, so that
@@ -40,6 +41,8 @@ final class RuntimeImage {
         for (String jar : Files.readString(Path.of(args[0])).strip().split(Pattern.quote(File.pathSeparator), -1)) {
             jars.add(Path.of(jar));
         }
+        // Ours first: what a class path is asked for is searched in order, and each jar passed on the way is opened.
+        jars.sort(Comparator.comparing(jar -> !jar.getFileName().toString().startsWith("vpnpack-")));
         write(jars, Path.of(args[2]).toAbsolutePath());
     }
 

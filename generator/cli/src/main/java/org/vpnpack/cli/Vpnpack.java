@@ -5,10 +5,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.UnfitPackageException;
 import org.vpnpack.issuing.bulk.ExportException;
@@ -19,6 +24,7 @@ import org.vpnpack.rules.RefusedException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -55,27 +61,36 @@ public final class Vpnpack extends CommonOptions {
             description = "print the version")
     private boolean version;
 
-    /** The commands, in the order of help. */
-    private static final List<Class<?>> COMMANDS = List.of(
-            GenerateCommand.class,
-            ExplainCommand.class,
-            VerifyCommand.class,
-            ImportCommand.class,
-            DiffCommand.class,
-            OutdatedCommand.class,
-            MigrateCommand.class,
-            SchemaCommand.class,
-            TemplatesCommand.class,
-            CaCommand.class,
-            IssueCommand.class,
-            RenewCommand.class,
-            ExportCommand.class,
-            PasswordsCommand.class,
-            ListCommand.class,
-            RevokeCommand.class,
-            CrlCommand.class,
-            LedgerCommand.class,
-            Completion.class);
+    /**
+     * The commands under their names, in the order of help. The names stand in the annotations as well; to read all of
+     * these would take as long as the one command that is wanted.
+     */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("generate", GenerateCommand.class);
+        COMMANDS.put("explain", ExplainCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("import", ImportCommand.class);
+        COMMANDS.put("diff", DiffCommand.class);
+        COMMANDS.put("outdated", OutdatedCommand.class);
+        COMMANDS.put("migrate", MigrateCommand.class);
+        COMMANDS.put("schema", SchemaCommand.class);
+        COMMANDS.put("templates", TemplatesCommand.class);
+        COMMANDS.put("ca", CaCommand.class);
+        COMMANDS.put("issue", IssueCommand.class);
+        COMMANDS.put("renew", RenewCommand.class);
+        COMMANDS.put("export", ExportCommand.class);
+        COMMANDS.put("passwords", PasswordsCommand.class);
+        COMMANDS.put("list", ListCommand.class);
+        COMMANDS.put("revoke", RevokeCommand.class);
+        COMMANDS.put("crl", CrlCommand.class);
+        COMMANDS.put("ledger", LedgerCommand.class);
+        COMMANDS.put("completion", Completion.class);
+    }
+
+    /** What asks for the help or the version of the whole, and for no command. */
+    private static final Set<String> ABOUT_ITSELF = Set.of("-h", "--help", "-V", "--version");
 
     /** Wide enough for the worked examples on one line each. */
     private static final int HELP_WIDTH = 110;
@@ -88,38 +103,63 @@ public final class Vpnpack extends CommonOptions {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
-        LocalDate today = LocalDate.now(ZoneId.systemDefault());
         Optional<Path> makensis = SearchPath.find("makensis", System.getenv("PATH"));
-        int exitCode = run(args, new Surroundings(out, err, today, colour, makensis, Vpnpack::ask));
+        int exitCode = run(args, new Surroundings(out, err, today(), colour, makensis, Vpnpack::ask));
         out.flush();
         err.flush();
         System.exit(exitCode);
     }
 
+    /** The day where the user is, by the older of Java's calendars: the newer opens every jar in search of time zones. */
+    private static LocalDate today() {
+        long now = System.currentTimeMillis();
+        long local = now + TimeZone.getDefault().getOffset(now);
+        return LocalDate.ofEpochDay(Math.floorDiv(local, Duration.ofDays(1).toMillis()));
+    }
+
     static int run(String[] args, Surroundings surroundings) {
         try {
-            return commandLine(surroundings, commandsFor(args)).execute(args);
+            return commandLineFor(args, surroundings).execute(args);
         } catch (Error e) {
             return bug(e, surroundings); // picocli lets them through, and the JVM would print their message
         }
     }
 
-    /** The one that the first word names, otherwise all: to build every command takes a sixth of a short run. */
-    private static List<Class<?>> commandsFor(String[] args) {
-        List<Class<?>> named = COMMANDS.stream()
-                .filter(command -> args.length > 0
-                        && command.getAnnotation(Command.class).name().equals(args[0]))
-                .toList();
-        return named.isEmpty() ? COMMANDS : named;
+    /** With the one command that the first word names, otherwise with all: to build them takes half of a short run. */
+    private static CommandLine commandLineFor(String[] args, Surroundings surroundings) {
+        String first = args.length == 0 ? "" : args[0];
+        if (args.length == 1 && ABOUT_ITSELF.contains(first)) {
+            CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
+            for (Class<?> command : COMMANDS.values()) {
+                line.addSubcommand(outline(command));
+            }
+            return configured(line, surroundings);
+        }
+        Class<?> named = COMMANDS.get(first);
+        return commandLine(surroundings, named == null ? COMMANDS.values() : List.of(named));
+    }
+
+    /** What the list of commands in the help shows of one. */
+    private static CommandSpec outline(Class<?> command) {
+        Command words = command.getAnnotation(Command.class);
+        CommandSpec outline = CommandSpec.create().name(words.name());
+        outline.usageMessage().header(words.header());
+        return outline;
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
-        return commandLine(surroundings, COMMANDS);
+        return commandLine(surroundings, COMMANDS.values());
     }
 
-    private static CommandLine commandLine(Surroundings surroundings, List<Class<?>> commands) {
+    private static CommandLine commandLine(Surroundings surroundings, Collection<Class<?>> commands) {
         CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
-        commands.forEach(line::addSubcommand);
+        for (Class<?> command : commands) {
+            line.addSubcommand(command);
+        }
+        return configured(line, surroundings);
+    }
+
+    private static CommandLine configured(CommandLine line, Surroundings surroundings) {
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setUsageHelpWidth(HELP_WIDTH);

@@ -64,6 +64,19 @@ class HelpTest {
     }
 
     @Test
+    void theHelpOfTheWholeIsThatOfAllCommands() {
+        assertThat(Run.of("--help").out()).isEqualTo(line().getUsageMessage().replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void eachCommandIsFoundByTheNameThatItHas() {
+        assertThat(line().getSubcommands())
+                .hasSizeGreaterThan(15)
+                .allSatisfy((name, command) ->
+                        assertThat(Run.of(name, "--help").out()).contains("Usage: vpnpack " + name));
+    }
+
+    @Test
     void helpNamesAllExitCodes() {
         assertThat(Run.of("--help").out())
                 .contains(

@@ -30,7 +30,7 @@ import org.vpnpack.rules.RefusedException;
 public final class Templates {
 
     private final @Nullable OverrideFolder overrides;
-    private final ConcurrentMap<TemplateFile, Template> loaded = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Template> loaded = new ConcurrentHashMap<>();
 
     private Templates(@Nullable OverrideFolder overrides) {
         this.overrides = overrides;
@@ -55,7 +55,7 @@ public final class Templates {
      * @throws RefusedException when the folder's file leads out of the folder, cannot be read or does not parse
      */
     public Template load(TemplateFile file) {
-        return loaded.computeIfAbsent(file, this::parse);
+        return loaded.computeIfAbsent(file.path(), path -> parse(file));
     }
 
     /** Whether the folder holds this file; loads it. */

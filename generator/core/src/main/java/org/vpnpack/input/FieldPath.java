@@ -1,6 +1,7 @@
 package org.vpnpack.input;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field's place in a document, as messages write it: {@code routing.routes[2]}; the whole document is empty.
@@ -28,6 +29,17 @@ record FieldPath(String value) {
     FieldPath parent() {
         int cut = Math.max(value.lastIndexOf('.'), value.lastIndexOf('['));
         return cut < 0 ? ROOT : new FieldPath(value.substring(0, cut));
+    }
+
+    // Spelled out, since the first use of a record's own ones sets up method handles, and every run comes by here.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FieldPath path && value.equals(path.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.vpnpack.input;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +14,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Quoted;
+import org.vpnpack.json.JsonSchema;
+import org.vpnpack.json.StrictJson;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 public final class SchemaCheck {
 
     private static final String RESOURCE = "gateway.schema.json";
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schemaText(), InputFormat.JSON);
+    private static final Schema SCHEMA =
+            JsonSchema.of(StrictJson.parse(schemaText().getBytes(StandardCharsets.UTF_8)));
 
     private SchemaCheck() {}
 

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.PrettyJson;
 import org.vpnpack.gateway.TunnelType;
+import org.vpnpack.json.PrettyJson;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.TunnelRules;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.PrettyJson;
 import org.vpnpack.gateway.AppleSettings;
 import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Authentication.ByEntraId;
@@ -23,6 +22,7 @@ import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.TrustAnchor;
 import org.vpnpack.gateway.VirtualNetwork;
 import org.vpnpack.gateway.WindowsSettings;
+import org.vpnpack.json.PrettyJson;
 
 /**
  * The document of a gateway, as a tree that its schema knows: every value that profiles depend on, certificates as base64.
@@ -161,10 +161,10 @@ public final class DocumentTree {
         Map<String, Object> tree = new LinkedHashMap<>();
         put(tree, "identifierBase", settings.identifierBase());
         Map<String, Object> systems = new LinkedHashMap<>();
-        if (!settings.minimumIos().equals(AppleSettings.OLDEST_IOS)) {
+        if (settings.minimumIos().compareTo(AppleSettings.OLDEST_IOS) != 0) {
             systems.put("iOS", settings.minimumIos().toString());
         }
-        if (!settings.minimumMacOs().equals(AppleSettings.OLDEST_MAC_OS)) {
+        if (settings.minimumMacOs().compareTo(AppleSettings.OLDEST_MAC_OS) != 0) {
             systems.put("macOS", settings.minimumMacOs().toString());
         }
         put(tree, "minimumSystems", systems);

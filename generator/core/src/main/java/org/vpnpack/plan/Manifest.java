@@ -2,8 +2,6 @@ package org.vpnpack.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param weakens what makes this package weaker than its default: {@code clearKey}, {@code embeddedPassword},
  *     {@code weakPassword}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"schema", "tool", "audience", "gateway", "user", "weakens", "formats", "templates", "files"})
 public record Manifest(
         int schema,
         Tool tool,
@@ -51,7 +47,6 @@ public record Manifest(
     public static final String WEAK_PASSWORD = "weakPassword";
 
     /** The program that made the package. */
-    @JsonPropertyOrder({"name", "version"})
     public record Tool(String name, String version) {
         public Tool {
             requireNonNull(name);
@@ -60,7 +55,6 @@ public record Manifest(
     }
 
     /** The gateway, as its profiles name it. */
-    @JsonPropertyOrder({"name", "address", "serverCertificateName", "tunnelTypes", "authentication", "trustAnchors"})
     public record GatewayEntry(
             String name,
             String address,
@@ -79,7 +73,6 @@ public record Manifest(
     }
 
     /** A certificate: SHA-1 as Azure and Windows show it, last day of validity in UTC. */
-    @JsonPropertyOrder({"name", "sha1", "notAfter"})
     public record CertificateEntry(String name, String sha1, String notAfter) {
         public CertificateEntry {
             requireNonNull(name);
@@ -89,7 +82,6 @@ public record Manifest(
     }
 
     /** A PKCS#12 container with a user's key: its level, and its rounds of key derivation. */
-    @JsonPropertyOrder({"level", "rounds"})
     public record ContainerEntry(String level, int rounds) {
         public ContainerEntry {
             requireNonNull(level);
@@ -97,7 +89,6 @@ public record Manifest(
     }
 
     /** The user of a personal package. */
-    @JsonPropertyOrder({"name", "certificate"})
     public record UserEntry(String name, CertificateEntry certificate) {
         public UserEntry {
             requireNonNull(name);
@@ -106,7 +97,6 @@ public record Manifest(
     }
 
     /** A client format with its decision. */
-    @JsonPropertyOrder({"name", "included", "reason"})
     public record FormatEntry(String name, boolean included, String reason) {
         public FormatEntry {
             requireNonNull(name);
@@ -115,7 +105,6 @@ public record Manifest(
     }
 
     /** A template that the package was rendered with. */
-    @JsonPropertyOrder({"path", "sha256", "overridden"})
     public record TemplateEntry(String path, String sha256, boolean overridden) {
         public TemplateEntry {
             requireNonNull(path);
@@ -129,8 +118,6 @@ public record Manifest(
      * @param container the PKCS#12 container in it, if there is one
      * @param signer whose signature it bears, if anybody's
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"path", "size", "sha256", "secret", "container", "signer"})
     public record FileEntry(
             String path,
             long size,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.StrictJson;
 import org.vpnpack.gateway.Certificate;
+import org.vpnpack.json.StrictJson;
 import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.rules.Place;
 

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vpnpack.format.StrictJson;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Digests;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.StaticKey;
+import org.vpnpack.json.StrictJson;
 import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.rules.Place;
 

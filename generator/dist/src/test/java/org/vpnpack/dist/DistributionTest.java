@@ -62,7 +62,7 @@ class DistributionTest {
         String repositorys = Files.readString(Built.REPOSITORY.resolve("vpnpack"));
         String options = repositorys.substring(repositorys.indexOf("\njvm_options='") + "\njvm_options='".length());
         assertThat(Launcher.jvmOptions())
-                .isEqualTo(List.of(options.substring(0, options.indexOf('\'')).split("\\s+")));
+                .startsWith(options.substring(0, options.indexOf('\'')).split("\\s+"));
         String windows = new String(Installation.resource("vpnpack.cmd"), StandardCharsets.US_ASCII);
         assertThat(windows).contains("-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError");
     }

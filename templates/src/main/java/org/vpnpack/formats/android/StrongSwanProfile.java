@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.PrettyJson;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.StrongSwanProposals;
 import org.vpnpack.gateway.Certificate;
@@ -17,6 +16,7 @@ import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.NameUuid;
 import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.TrustAnchor;
+import org.vpnpack.json.PrettyJson;
 import org.vpnpack.pki.Pkcs12Form;
 
 /**

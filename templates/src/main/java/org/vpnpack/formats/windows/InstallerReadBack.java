@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.FileReading;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
-import org.vpnpack.format.StrictJson;
 import org.vpnpack.format.Topic;
+import org.vpnpack.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an installer back: who signed it, and what it would put on a computer. */

@@ -1,5 +1,7 @@
 package org.vpnpack.formats.windows;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.vpnpack.gateway.DhGroup;
 import org.vpnpack.gateway.EspPolicy;
 import org.vpnpack.gateway.Gateway;
@@ -31,6 +33,17 @@ record IpsecWords(
     static final IpsecPolicy DEFAULT = new IpsecPolicy(
             new IkePolicy(IkePolicy.Encryption.AES256, IkePolicy.Integrity.SHA384, DhGroup.ECP384),
             new EspPolicy(EspPolicy.Cipher.GCM_AES256, EspPolicy.Integrity.GCM_AES256, DhGroup.ECP384));
+
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("authenticationTransformConstants", authenticationTransformConstants);
+        tree.put("cipherTransformConstants", cipherTransformConstants);
+        tree.put("pfsGroup", pfsGroup);
+        tree.put("dhGroup", dhGroup);
+        tree.put("integrityCheckMethod", integrityCheckMethod);
+        tree.put("encryptionMethod", encryptionMethod);
+        return tree;
+    }
 
     static IpsecPolicy policyOf(Gateway gateway) {
         return gateway.ipsec().orElse(DEFAULT);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vpnpack.format.FileReading;
-import org.vpnpack.format.StrictJson;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Digests;
+import org.vpnpack.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

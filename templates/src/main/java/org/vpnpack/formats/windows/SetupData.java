@@ -1,7 +1,9 @@
 package org.vpnpack.formats.windows;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Certificate;
@@ -11,7 +13,7 @@ import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.Routing;
 
 /**
- * profile.json: everything that the script knows of a gateway, keys in the order of the components.
+ * profile.json: everything that the script knows of a gateway, keys in the order of {@link #tree}.
  *
  * <p>Every key is always there: the script runs under strict mode, where a missing one is an error. Its schema is {@code
  * profile.schema.json} beside this class.
@@ -57,6 +59,16 @@ record SetupData(
                     certificate.x509().getSubjectX500Principal().getName(),
                     anchor.isPublicRoot());
         }
+
+        private Map<String, Object> tree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("file", file);
+            tree.put("sha1", sha1);
+            tree.put("sha256", sha256);
+            tree.put("subject", subject);
+            tree.put("publicRoot", publicRoot);
+            return tree;
+        }
     }
 
     /**
@@ -72,7 +84,18 @@ record SetupData(
             String store,
             @Nullable String sha1,
             List<String> issuerSha1,
-            @Nullable String issuerFile) {}
+            @Nullable String issuerFile) {
+
+        private Map<String, @Nullable Object> tree() {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("file", file);
+            tree.put("store", store);
+            tree.put("sha1", sha1);
+            tree.put("issuerSha1", issuerSha1);
+            tree.put("issuerFile", issuerFile);
+            return tree;
+        }
+    }
 
     static SetupData of(Gateway gateway, Tunnel tunnel, @Nullable UserCertificate user) {
         ConnectionName name = ConnectionName.of(gateway);
@@ -113,6 +136,29 @@ record SetupData(
         return gateway.byCertificate().map(ByCertificate::clientRoots).orElse(List.of()).stream()
                 .map(root -> root.certificate())
                 .toList();
+    }
+
+    /** What {@link org.vpnpack.json.PrettyJson} writes. */
+    Map<String, @Nullable Object> tree() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("schema", schema);
+        tree.put("id", id);
+        tree.put("name", name);
+        tree.put("gateway", gateway);
+        tree.put("serverCertificateName", serverCertificateName);
+        tree.put("tunnelType", tunnelType);
+        tree.put("vpnStrategy", vpnStrategy);
+        tree.put("authenticationMethod", authenticationMethod);
+        tree.put("eapConfig", eapConfig);
+        tree.put("encryptionLevel", encryptionLevel);
+        tree.put("rememberCredential", rememberCredential);
+        tree.put("dnsSuffix", dnsSuffix);
+        tree.put("splitTunnel", splitTunnel);
+        tree.put("routes", routes);
+        tree.put("ipsec", ipsec == null ? null : ipsec.tree());
+        tree.put("trustAnchors", trustAnchors.stream().map(Anchor::tree).toList());
+        tree.put("clientCertificate", clientCertificate == null ? null : clientCertificate.tree());
+        return tree;
     }
 
     /** A user's certificate in the package. */

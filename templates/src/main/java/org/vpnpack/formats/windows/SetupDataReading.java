@@ -1,25 +1,24 @@
 package org.vpnpack.formats.windows;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vpnpack.format.FileReading;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.StrictJson;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Quoted;
+import org.vpnpack.json.JsonSchema;
+import org.vpnpack.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /** Reads profile.json: held against its schema, which says what the script takes. */
 final class SetupDataReading {
 
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(WindowsFiles.text("profile.schema.json"), InputFormat.JSON);
+    private static final Schema SCHEMA = JsonSchema.of(
+            StrictJson.parse(WindowsFiles.text("profile.schema.json").getBytes(StandardCharsets.UTF_8)));
 
     private final JsonNode root;
 

@@ -88,11 +88,11 @@ final class VpnProfile {
 
     /** A rule for each suffix that the gateway's DNS servers answer for, and for each domain that starts the tunnel. */
     private static List<Map<String, Object>> nameRules(Gateway gateway) {
-        List<HostName> triggers = gateway.autoConnect().domains();
+        Set<String> triggers = values(gateway.autoConnect().domains());
         String servers =
                 gateway.dns().servers().stream().map(IpAddress::toString).collect(Collectors.joining(","));
-        Set<HostName> names = new LinkedHashSet<>(
-                servers.isEmpty() ? List.of() : gateway.dns().suffixes());
+        Set<String> names =
+                servers.isEmpty() ? new LinkedHashSet<>() : values(gateway.dns().suffixes());
         names.addAll(triggers);
         List<Map<String, Object>> rules = new ArrayList<>();
         names.forEach(
@@ -102,6 +102,10 @@ final class VpnProfile {
 
     private static Map<String, Object> route(IpPrefix prefix) {
         return Map.of("address", prefix.network(), "length", prefix.length());
+    }
+
+    private static Set<String> values(List<HostName> names) {
+        return names.stream().map(HostName::value).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String joined(List<HostName> names) {

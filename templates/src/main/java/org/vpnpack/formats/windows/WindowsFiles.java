@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.PrettyJson;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Template;
 import org.vpnpack.format.Templates;
@@ -17,6 +16,7 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.FileStem;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.IpPrefix;
+import org.vpnpack.json.PrettyJson;
 import org.vpnpack.pki.Pkcs12Form;
 
 /**
@@ -90,7 +90,8 @@ final class WindowsFiles {
     }
 
     private static OutputFile data(Gateway gateway, Tunnel tunnel, @Nullable UserCertificate user) {
-        return OutputFile.open(DATA, PrettyJson.write(SetupData.of(gateway, tunnel, user)));
+        return OutputFile.open(
+                DATA, PrettyJson.write(SetupData.of(gateway, tunnel, user).tree()));
     }
 
     /** A text that ships beside this class. */

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.OutputFile;
-import org.vpnpack.format.StrictJson;
 import org.vpnpack.format.StrictXml;
 import org.vpnpack.formats.TestGateway;
+import org.vpnpack.json.StrictJson;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 

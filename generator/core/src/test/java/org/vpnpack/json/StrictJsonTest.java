@@ -1,4 +1,4 @@
-package org.vpnpack.format;
+package org.vpnpack.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
