@@ -15,18 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
-import org.vpnpack.UnfitPackageException;
-import org.vpnpack.issuing.bulk.ExportException;
-import org.vpnpack.issuing.ledger.LedgerException;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
-import org.vpnpack.rules.RefusedException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code vpnpack}: parses its words, runs one command, and turns what went wrong into an exit code. */
 @Command(
@@ -121,7 +116,8 @@ public final class Vpnpack extends CommonOptions {
         try {
             return commandLineFor(args, surroundings).execute(args);
         } catch (Error e) {
-            return bug(e, surroundings); // picocli lets them through, and the JVM would print their message
+            return new Failures(surroundings)
+                    .bug(e); // picocli lets them through, and the JVM would print their message
         }
     }
 
@@ -167,8 +163,9 @@ public final class Vpnpack extends CommonOptions {
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler((e, args) -> usage(e, surroundings));
-        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command, surroundings));
+        Failures failures = new Failures(surroundings);
+        line.setParameterExceptionHandler(failures);
+        line.setExecutionExceptionHandler(failures);
         examplesFirst(line);
         return line;
     }
@@ -185,54 +182,6 @@ public final class Vpnpack extends CommonOptions {
                 UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
                 UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
                 UsageMessageSpec.SECTION_KEY_FOOTER));
-    }
-
-    private static int usage(ParameterException e, Surroundings surroundings) {
-        String hint = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-        new Report(surroundings).failure(WrongUsage.of(e), hint);
-        return ExitCode.USAGE;
-    }
-
-    private static int failure(Exception e, CommandLine command, Surroundings surroundings) {
-        Report report = new Report(surroundings);
-        boolean json = command.getCommand() instanceof DataOptions data && data.json();
-        if (e instanceof RefusedException refused) {
-            report.refusal(refused.problems(), json);
-            return ExitCode.INPUT;
-        }
-        if (e instanceof UnfitPackageException unfit) {
-            report.unfit(unfit.findings(), json);
-            return ExitCode.VERIFICATION;
-        }
-        if (e instanceof CannotWriteException unwritten) {
-            report.failure(String.valueOf(unwritten.getMessage()), unwritten.hint());
-            return ExitCode.OUTPUT;
-        }
-        if (e instanceof ExportException unfinished) {
-            report.failure(
-                    String.valueOf(unfinished.getMessage()),
-                    "check that the disk has room, then run the same command again: it goes on where it stopped");
-            return ExitCode.OUTPUT;
-        }
-        if (e instanceof LedgerException unrecorded) {
-            report.failure(String.valueOf(unrecorded.getMessage()), "check the disk and the ledger, then try again");
-            return ExitCode.OUTPUT;
-        }
-        return bug(e, surroundings);
-    }
-
-    private static int bug(Throwable e, Surroundings surroundings) {
-        new Report(surroundings)
-                .failure(
-                        "vpnpack has a bug: " + e.getClass().getName() + at(e),
-                        "please report it, with the command and, if it may be shown, the input");
-        return ExitCode.BUG;
-    }
-
-    /** The place in the code, never the message: that can quote input. */
-    private static String at(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     private static PrintWriter writer(PrintStream stream) {
