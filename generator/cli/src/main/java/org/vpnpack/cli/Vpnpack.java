@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.Headstart;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
 import picocli.AutoComplete;
@@ -84,6 +85,9 @@ public final class Vpnpack extends CommonOptions {
         COMMANDS.put("completion", Completion.class);
     }
 
+    /** Which commands read a gateway, whatever their other words are. */
+    private static final Set<String> NEED_A_GATEWAY = Set.of("generate", "explain", "verify", "issue", "renew");
+
     /** What asks for the help or the version of the whole, and for no command. */
     private static final Set<String> ABOUT_ITSELF = Set.of("-h", "--help", "-V", "--version");
 
@@ -95,11 +99,13 @@ public final class Vpnpack extends CommonOptions {
     /** Runs a command and ends the process with its exit code. */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
+        Optional<Headstart> headstart =
+                args.length > 0 && NEED_A_GATEWAY.contains(args[0]) ? Optional.of(Headstart.begin()) : Optional.empty();
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
         Optional<Path> makensis = SearchPath.find("makensis", System.getenv("PATH"));
-        int exitCode = run(args, new Surroundings(out, err, today(), colour, makensis, Vpnpack::ask));
+        int exitCode = run(args, headstart, new Surroundings(out, err, today(), colour, makensis, Vpnpack::ask));
         out.flush();
         err.flush();
         System.exit(exitCode);
@@ -113,8 +119,14 @@ public final class Vpnpack extends CommonOptions {
     }
 
     static int run(String[] args, Surroundings surroundings) {
+        return run(args, Optional.empty(), surroundings);
+    }
+
+    private static int run(String[] args, Optional<Headstart> headstart, Surroundings surroundings) {
         try {
-            return commandLineFor(args, surroundings).execute(args);
+            CommandLine line = commandLineFor(args, surroundings);
+            headstart.ifPresent(Headstart::await);
+            return line.execute(args);
         } catch (Error e) {
             return new Failures(surroundings)
                     .bug(e); // picocli lets them through, and the JVM would print their message

@@ -1,5 +1,6 @@
 package org.vpnpack.format;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,15 @@ public final class Templates {
 
     private Templates(@Nullable OverrideFolder overrides) {
         this.overrides = overrides;
+    }
+
+    /** Sets up the language of templates, unless that has been done. */
+    public static void getReady() {
+        try {
+            new freemarker.template.Template("ready", "<#if a??>${a}</#if>", Dialect.of(TextKind.XML));
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from a string", e);
+        }
     }
 
     public static Templates builtIn() {

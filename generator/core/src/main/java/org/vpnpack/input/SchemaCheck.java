@@ -29,6 +29,11 @@ public final class SchemaCheck {
 
     private SchemaCheck() {}
 
+    /** Reads the schema, unless that has been done. */
+    public static void getReady() {
+        SCHEMA.getSchemaNode(); // whoever comes here has set up the class before
+    }
+
     /** The JSON Schema of gateway documents, as text. */
     public static String schemaText() {
         try (InputStream in = Objects.requireNonNull(SchemaCheck.class.getResourceAsStream(RESOURCE))) {
