@@ -1,6 +1,7 @@
 package org.vpnpack.json;
 
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The one form of all JSON that vpnpack writes: two spaces, LF, a final newline, on every system.
@@ -31,7 +33,7 @@ public final class PrettyJson {
     private PrettyJson() {}
 
     /**
-     * The JSON of maps, lists, texts, whole numbers, booleans and null; keys in the order of entries.
+     * The JSON of maps, lists, texts, whole numbers, booleans, null, and nodes; keys in the order of entries.
      *
      * @throws IllegalArgumentException when the tree holds anything else
      */
@@ -63,8 +65,27 @@ public final class PrettyJson {
             generator.writeBoolean(flag);
         } else if (value == null) {
             generator.writeNull();
+        } else if (value instanceof JsonNode node) {
+            writeNode(node, generator);
         } else {
             throw new IllegalArgumentException("no JSON is written for " + value.getClass());
+        }
+    }
+
+    private static void writeNode(JsonNode node, JsonGenerator generator) {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                Map<String, JsonNode> map = new LinkedHashMap<>();
+                node.properties().forEach(property -> map.put(property.getKey(), property.getValue()));
+                write(map, generator);
+            }
+            case ARRAY -> write(node.valueStream().toList(), generator);
+            case STRING -> generator.writeString(node.stringValue());
+            case NUMBER -> generator.writeNumber(node.decimalValue());
+            case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+            case NULL -> generator.writeNull();
+            case MISSING, BINARY, POJO ->
+                throw new IllegalArgumentException("no JSON is written for " + node.getNodeType());
         }
     }
 

@@ -18,8 +18,7 @@ record Secrets(boolean key, boolean clearKey, boolean password, boolean weakPass
 
     static Secrets in(List<OutputFile> files, Optional<Recipient> recipient) {
         // A personal package need not hold a key: what SSTP alone gets does not.
-        boolean asText =
-                files.stream().anyMatch(file -> file.isSecret() && file.text().contains("PRIVATE KEY-----"));
+        boolean asText = files.stream().anyMatch(file -> file.isSecret() && file.contains("PRIVATE KEY-----"));
         boolean inContainer = files.stream().anyMatch(file -> file.container().isPresent());
         return new Secrets(
                 asText || inContainer,

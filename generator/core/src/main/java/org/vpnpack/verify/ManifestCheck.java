@@ -98,7 +98,7 @@ final class ManifestCheck {
     static List<Finding> unmarkedSecrets(Manifest manifest, List<Claim> claims, List<OutputFile> files) {
         Set<String> holdsKey = new HashSet<>();
         files.stream()
-                .filter(file -> file.text().contains("PRIVATE KEY-----"))
+                .filter(file -> file.contains("PRIVATE KEY-----"))
                 .map(OutputFile::path)
                 .forEach(holdsKey::add);
         claims.stream().filter(claim -> SECRET.contains(claim.topic())).forEach(claim -> holdsKey.add(claim.file()));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.vpnpack.format.FileReading;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Digests;
+import org.vpnpack.json.PrettyJson;
 import org.vpnpack.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ final class SetupClaim {
             if (root.at("/clientCertificate") instanceof ObjectNode certificate) {
                 certificate.putNull("file").putNull("sha1");
             }
-            return root.toString().getBytes(StandardCharsets.UTF_8);
+            return PrettyJson.write(root).getBytes(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return data;
         }
