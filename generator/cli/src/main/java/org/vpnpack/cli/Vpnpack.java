@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,27 +124,32 @@ public final class Vpnpack extends CommonOptions {
 
     private static int run(String[] args, Optional<Headstart> headstart, Surroundings surroundings) {
         try {
-            CommandLine line = commandLineFor(args, surroundings);
+            Class<?> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+            CommandLine line = named == null ? whole(args, surroundings) : alone(named, surroundings);
             headstart.ifPresent(Headstart::await);
-            return line.execute(args);
+            return line.execute(named == null ? args : Arrays.copyOfRange(args, 1, args.length));
         } catch (Error e) {
             return new Failures(surroundings)
                     .bug(e); // picocli lets them through, and the JVM would print their message
         }
     }
 
-    /** With the one command that the first word names, otherwise with all: to build them takes half of a short run. */
-    private static CommandLine commandLineFor(String[] args, Surroundings surroundings) {
-        String first = args.length == 0 ? "" : args[0];
-        if (args.length == 1 && ABOUT_ITSELF.contains(first)) {
-            CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
-            for (Class<?> command : COMMANDS.values()) {
-                line.addSubcommand(outline(command));
-            }
-            return configured(line, surroundings);
+    /** One command, as if it stood below the whole: to build the others too takes half of a short run. */
+    private static CommandLine alone(Class<?> command, Surroundings surroundings) {
+        CommandLine line = new CommandLine(command, new Commands(surroundings));
+        line.setCommandName("vpnpack " + line.getCommandName());
+        return configured(line, surroundings);
+    }
+
+    private static CommandLine whole(String[] args, Surroundings surroundings) {
+        if (args.length != 1 || !ABOUT_ITSELF.contains(args[0])) {
+            return commandLine(surroundings);
         }
-        Class<?> named = COMMANDS.get(first);
-        return commandLine(surroundings, named == null ? COMMANDS.values() : List.of(named));
+        CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
+        for (Class<?> command : COMMANDS.values()) {
+            line.addSubcommand(outline(command));
+        }
+        return configured(line, surroundings);
     }
 
     /** What the list of commands in the help shows of one. */
@@ -155,13 +160,10 @@ public final class Vpnpack extends CommonOptions {
         return outline;
     }
 
+    /** All commands. */
     static CommandLine commandLine(Surroundings surroundings) {
-        return commandLine(surroundings, COMMANDS.values());
-    }
-
-    private static CommandLine commandLine(Surroundings surroundings, Collection<Class<?>> commands) {
         CommandLine line = new CommandLine(new Vpnpack(), new Commands(surroundings));
-        for (Class<?> command : commands) {
+        for (Class<?> command : COMMANDS.values()) {
             line.addSubcommand(command);
         }
         return configured(line, surroundings);
