@@ -62,10 +62,7 @@ final class ManifestCheck {
         Map<String, OutputFile> present = new HashMap<>();
         files.forEach(file -> present.put(file.path(), file));
         Set<String> listed = new HashSet<>(Set.of(Manifest.PATH));
-        manifest.files().stream()
-                .filter(FileEntry::shared)
-                .map(FileEntry::path)
-                .forEach(elsewhere::add);
+        manifest.files().stream().filter(FileEntry::shared).map(FileEntry::path).forEach(elsewhere::add);
         if (manifest.completedBy() == null || elsewhere.stream().anyMatch(present::containsKey)) {
             elsewhere.clear();
         }
