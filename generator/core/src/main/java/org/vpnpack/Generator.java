@@ -14,6 +14,7 @@ import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Templates;
+import org.vpnpack.gateway.Digests;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
@@ -22,13 +23,16 @@ import org.vpnpack.input.GatewayReading;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.plan.DocumentTree;
+import org.vpnpack.plan.Manifest;
 import org.vpnpack.plan.PackagePlan;
+import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 import org.vpnpack.source.GatewayImport;
 import org.vpnpack.source.KeptGateway;
 import org.vpnpack.source.Source;
 import org.vpnpack.source.Values;
+import org.vpnpack.verify.PackagePair;
 import org.vpnpack.verify.PackageVerifier;
 
 /** Turns a gateway document into a verified package; the one flow, for one package or a million. */
@@ -103,24 +107,61 @@ public final class Generator {
      * @throws RefusedException with the problems of the zip, or of the document
      */
     public List<Finding> verify(byte[] content, String name, LocalDate asOf, @Nullable GatewayDocument document) {
+        return verify(content, name, null, asOf, document);
+    }
+
+    /** A zip that completes a package which holds its user's own files alone. */
+    public record Shared(byte[] content, String name) {}
+
+    /**
+     * What is wrong with a package, errors first.
+     *
+     * @param shared what completes the package, or null when it is to be judged as it is
+     * @param document the gateway document that it should agree with, or null when only the package is known
+     * @throws RefusedException with the problems of a zip, or of the document, or when the package needs no other
+     */
+    public List<Finding> verify(
+            byte[] content, String name, @Nullable Shared shared, LocalDate asOf, @Nullable GatewayDocument document) {
         Optional<ClientFormat> alone =
                 formats.stream().filter(format -> format.readsAlone(name)).findFirst();
-        if (alone.isPresent()) {
+        if (alone.isPresent() && shared == null) {
             Gateway gateway =
                     document == null ? null : GatewayReader.read(document, asOf).gateway();
             return PackageVerifier.verifyAlone(alone.get(), OutputFile.open(Quoted.bare(name), content), asOf, gateway);
         }
-        List<OutputFile> files = ZipReader.read(content, name);
+        List<Finding> findings = new ArrayList<>();
+        List<OutputFile> files = completed(ZipReader.read(content, name), name, shared, findings);
         if (document != null) {
             Gateway gateway = GatewayReader.read(document, asOf).gateway();
             PackagePlan plan = PackagePlan.of(gateway, PackageVerifier.audienceOf(files), templates, formats);
-            return new PackageVerifier(formats).verify(files, asOf, plan);
+            findings.addAll(new PackageVerifier(formats).verify(files, asOf, plan));
+            findings.sort(Comparator.comparing(Finding::severity));
+            return findings;
         }
-        List<Finding> findings = new ArrayList<>();
         Gateway carried = carried(files, name, asOf, findings);
         findings.addAll(new PackageVerifier(formats).verify(files, asOf, null, carried));
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
+    }
+
+    private static List<OutputFile> completed(
+            List<OutputFile> own, String name, @Nullable Shared shared, List<Finding> findings) {
+        if (shared == null) {
+            return own;
+        }
+        String promised = PackagePair.completedBy(own)
+                .orElseThrow(() -> new RefusedException(Problem.error(
+                        Place.file(name), "the manifest names no package that completes this one", "verify it alone")))
+                .sha256();
+        List<OutputFile> others = ZipReader.read(shared.content(), shared.name());
+        if (!Digests.sha256(shared.content()).equals(promised)) {
+            findings.add(Finding.error(
+                    Manifest.PATH,
+                    "another package completes this one than " + Quoted.of(shared.name()) + ": its SHA-256 is "
+                            + promised,
+                    "take the shared.zip that was made together with it"));
+        }
+        return PackagePair.join(own, others);
     }
 
     /** The gateway of the document that a package carries, if it does; what is wrong with it becomes a finding. */

@@ -20,10 +20,12 @@ import org.vpnpack.input.IdentityReader;
 import org.vpnpack.pki.Pkcs12Level;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.plan.PlannedFormat;
+import org.vpnpack.plan.SharedPackage;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 import org.vpnpack.rules.Severity;
+import org.vpnpack.verify.PackagePair;
 import org.vpnpack.verify.PackageVerifier;
 import org.vpnpack.verify.SharedReadings;
 
@@ -63,6 +65,24 @@ public final class PreparedGateway {
         return new PreparedGateway(plan.only(names), remarks, asOf, verifier);
     }
 
+    /**
+     * The zip of what all packages of this gateway have in common.
+     *
+     * @param one a package of this gateway for any user
+     */
+    public Archive shared(VpnPackage one) {
+        return ZipPackager.pack(plan.shared().recognised(one.archive().files()).stream()
+                .filter(file -> plan.shared().hasAll(List.of(file)))
+                .toList());
+    }
+
+    /** The same gateway for packages that hold their user's own files alone, beside this zip that completes them. */
+    public PreparedGateway personalOnly(Archive shared) {
+        List<OutputFile> reopened = plan.shared().recognised(ZipReader.read(shared.bytes(), SharedPackage.NAME));
+        return new PreparedGateway(
+                plan.completedBy(new SharedPackage(shared.sha256(), reopened)), remarks, asOf, verifier);
+    }
+
     public Gateway gateway() {
         return plan.gateway();
     }
@@ -100,9 +120,12 @@ public final class PreparedGateway {
     /** As {@link #forUser}, for an identity that was checked already; null: for everyone. */
     VpnPackage verified(@Nullable Recipient recipient) {
         List<OutputFile> rendered = plan.render(recipient);
-        Archive archive = ZipPackager.pack(rendered);
+        Archive archive = ZipPackager.pack(own(rendered));
         List<OutputFile> readBack = plan.shared().recognised(ZipReader.read(archive.bytes(), PACKAGE));
-        List<Finding> findings = new ArrayList<>(verifier.verify(readBack, asOf, plan));
+        List<OutputFile> whole = plan.completion()
+                .map(shared -> PackagePair.join(readBack, shared.files()))
+                .orElse(readBack);
+        List<Finding> findings = new ArrayList<>(verifier.verify(whole, asOf, plan));
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UnfitPackageException(findings);
         }
@@ -110,6 +133,13 @@ public final class PreparedGateway {
         Optional<String> user =
                 Optional.ofNullable(recipient).map(one -> one.identity().userName());
         return new VpnPackage(plan, user, archive, remarks, findings);
+    }
+
+    private List<OutputFile> own(List<OutputFile> rendered) {
+        return plan.completion()
+                .map(shared ->
+                        rendered.stream().filter(file -> !shared.has(file)).toList())
+                .orElse(rendered);
     }
 
     private Optional<Problem> objection(String name) {

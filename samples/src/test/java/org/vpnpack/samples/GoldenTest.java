@@ -115,7 +115,7 @@ final class GoldenTest {
                 .isEmpty();
     }
 
-    private static Schema schema(String text) {
+    static Schema schema(String text) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text, InputFormat.JSON);
     }

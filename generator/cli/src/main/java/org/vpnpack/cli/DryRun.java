@@ -9,6 +9,7 @@ import org.vpnpack.gateway.Quoted;
 import org.vpnpack.issuing.bulk.BulkExport;
 import org.vpnpack.issuing.bulk.ExportPlan;
 import org.vpnpack.issuing.bulk.ExportPreview;
+import org.vpnpack.issuing.bulk.Layout;
 
 /** Says what an export would do, from a look at everybody and from a few packages that are made and thrown away. */
 final class DryRun {
@@ -17,17 +18,19 @@ final class DryRun {
     private final BulkExport export;
     private final ExportPlan plan;
     private final ExportOptions options;
+    private final Layout layout;
 
-    DryRun(Surroundings surroundings, BulkExport export, ExportPlan plan, ExportOptions options) {
+    DryRun(Surroundings surroundings, BulkExport export, ExportPlan plan, ExportOptions options, Layout layout) {
         this.surroundings = surroundings;
         this.export = export;
         this.plan = plan;
         this.options = options;
+        this.layout = layout;
     }
 
     int tell(List<PreparedGateway> gateways, boolean json, boolean quiet) {
         Report report = new Report(surroundings);
-        ExportPreview preview = export.preview(plan, options.output(), gateways.size() > 1, row -> {
+        ExportPreview preview = export.preview(plan, options.output(), layout, gateways.size() > 1, row -> {
             if (!json) {
                 report.problems(row);
             }

@@ -84,12 +84,13 @@ public record EmbeddedRun(
             int exitCode = Vpnpack.run(
                     words.toArray(String[]::new),
                     new Surroundings(
-                            toOut,
-                            toErr,
-                            today,
-                            false,
-                            makensis,
-                            question -> password.get().orElse(null)));
+                                    toOut,
+                                    toErr,
+                                    today,
+                                    false,
+                                    makensis,
+                                    question -> password.get().orElse(null))
+                            .withoutBytes());
             return new Outcome(exitCode, errors);
         }
     }

@@ -19,6 +19,7 @@ import org.vpnpack.issuing.bulk.BulkExport;
 import org.vpnpack.issuing.bulk.ExportCounts;
 import org.vpnpack.issuing.bulk.ExportFolder;
 import org.vpnpack.issuing.bulk.ExportPlan;
+import org.vpnpack.issuing.bulk.Layout;
 import org.vpnpack.issuing.ledger.AuditEvent;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.rules.Place;
@@ -40,6 +41,10 @@ import picocli.CommandLine.Mixin;
             "      a zip for each user and results.csv in out/, the passwords apart in out.passwords.csv",
             "  vpnpack export gateway.yaml --ca ca.p12 --users - -o out --password-file ca.password",
             "      the list from standard input",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --tar out.tar",
+            "      the packages in one tar; --tar - streams it, and no line stands on standard output then",
+            "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --personal-only",
+            "      small packages, and once out/shared.zip, which each user needs beside their own",
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --shard 0/4",
             "      the first of four parts, for four machines",
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --seal-to helpdesk.pem",
@@ -52,7 +57,7 @@ import picocli.CommandLine.Mixin;
         })
 final class ExportCommand extends DataOptions implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final Surroundings terminal;
 
     @Mixin
     private AuthorityOptions authority = new AuthorityOptions();
@@ -61,11 +66,12 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
     private ExportOptions options = new ExportOptions();
 
     ExportCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        this.terminal = surroundings;
     }
 
     @Override
     public Integer call() {
+        Surroundings surroundings = surroundings();
         try (UserListInput list = UserListInput.of(options.users(), options.passwords())) {
             return new IssuingSession(authority, surroundings, "export")
                     .run(list.name(), (opened, ledger) -> run(opened, ledger, list));
@@ -74,6 +80,14 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
 
     /** Runs for an authority and ledger that are open; the list may be a part of the one that the options name. */
     int run(CertificateAuthority opened, Ledger ledger, UserListInput list) {
+        Surroundings surroundings = surroundings();
+        Layout layout = options.layout(surroundings);
+        if (options.streams() && json()) {
+            throw new RefusedException(Problem.error(
+                    Place.field("--format"),
+                    "standard output is for the tar alone",
+                    "leave --format json out; results.jsonl and --progress json are for programs"));
+        }
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         return options.signing()
                 .withGenerator(
@@ -81,10 +95,16 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                         Templates.builtIn(),
                         options.output(),
                         today,
-                        generator -> run(prepare(generator, today), opened, ledger, list));
+                        generator -> run(prepare(generator, today), opened, ledger, list, layout));
     }
 
-    private int run(List<PreparedGateway> gateways, CertificateAuthority opened, Ledger ledger, UserListInput list) {
+    private int run(
+            List<PreparedGateway> gateways,
+            CertificateAuthority opened,
+            Ledger ledger,
+            UserListInput list,
+            Layout layout) {
+        Surroundings surroundings = surroundings();
         ExportPlan plan = ExportPlan.of(
                 gateways,
                 options.shard(),
@@ -104,10 +124,15 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                 surroundings.clock(),
                 surroundings.account());
         if (options.isDryRun()) {
-            return new DryRun(surroundings, export, plan, options).tell(gateways, json(), quiet());
+            return new DryRun(surroundings, export, plan, options, layout).tell(gateways, json(), quiet());
         }
         try (ExportFolder folder = ExportFolder.open(
-                        options.output(), options.passwords(), options.seals(), gateways.size() > 1, plan.total());
+                        options.output(),
+                        options.passwords(),
+                        layout,
+                        options.seals(),
+                        gateways.size() > 1,
+                        plan.total());
                 Interruption interruption = Interruption.watch()) {
             ExportProgress progress = new ExportProgress(surroundings, options.progress(quiet()));
             BulkExport.Result result = export.run(plan, folder, progress, interruption::isWanted);
@@ -122,9 +147,18 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         }
     }
 
+    boolean streams() {
+        return options.streams();
+    }
+
+    /** With --tar - every word goes to standard error. */
+    private Surroundings surroundings() {
+        return options.streams() ? terminal.speakingOnErr() : terminal;
+    }
+
     /** Beside the line that each certificate has in the audit trail. */
     private AuditEvent event(UserListInput list, BulkExport.Result result) {
-        return AuditEvent.of(surroundings.clock().instant(), surroundings.account(), "export")
+        return AuditEvent.of(terminal.clock().instant(), terminal.account(), "export")
                 .with("list", list.name())
                 .with("made", result.counts().made())
                 .with("failed", result.counts().failed())
@@ -155,15 +189,19 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             data.put("end", result.end().name().toLowerCase(java.util.Locale.ROOT));
             data.putAll(ExportProgress.data(counts));
             data.put("output", options.output().toString());
+            data.put("packages", options.packages());
             data.put("passwords", options.passwords().toString());
             report.json(data);
             return;
         }
         if (!quiet()) {
-            report.line(
-                    Quoted.bare(options.output().toString()) + ": " + counts.made() + " packages made and verified, "
-                            + counts.finished() + " were there, " + counts.existing()
-                            + " users have one from elsewhere, " + counts.failed() + " failed; see results.csv");
+            report.line(Quoted.bare(options.packages()) + ": " + counts.made() + " packages made and verified, "
+                    + counts.finished() + " were there, " + counts.existing()
+                    + " users have one from elsewhere, " + counts.failed() + " failed; see "
+                    + Quoted.bare(options.output().resolve("results.csv").toString()));
+            if (options.isPersonalOnly()) {
+                report.line("each user needs their gateway's shared.zip beside their own package");
+            }
             report.line(Quoted.bare(options.passwords().toString())
                     + (options.seals()
                             ? ": their passwords, sealed; vpnpack passwords opens them"
@@ -172,7 +210,9 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         if (result.end() != BulkExport.End.COMPLETE) {
             report.failure(
                     "stopped with " + (counts.total() - counts.settled()) + " of " + counts.total() + " left",
-                    "run the same command again: it goes on where it stopped");
+                    options.streams()
+                            ? "run the same command with --tar-rest: it streams the rest"
+                            : "run the same command again: it goes on where it stopped");
         }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.ExportTerms;
+import org.vpnpack.issuing.bulk.Layout;
 import org.vpnpack.issuing.bulk.Shard;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
 import org.vpnpack.pki.Envelope;
@@ -17,6 +18,7 @@ import org.vpnpack.pki.Pem;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,8 +55,16 @@ final class ExportOptions extends GrantOptions {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "DIR",
-            description = "the folder for packages and results; made if it is not there")
+            description = "the folder for results, and for packages unless --tar; made if it is not there")
     private @Nullable Path output;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable TarOptions tar;
+
+    @Option(
+            names = "--personal-only",
+            description = "packages of each user's own files alone, and what all have in common once, in shared.zip")
+    private boolean personalOnly;
 
     @Option(
             names = "--passwords",
@@ -109,6 +119,26 @@ final class ExportOptions extends GrantOptions {
                 : output().resolveSibling(output().normalize().toAbsolutePath().getFileName() + ".passwords.csv");
     }
 
+    /** Whether standard output is for packages, and nothing else may be there. */
+    boolean streams() {
+        return tar != null && tar.streams();
+    }
+
+    Layout layout(Surroundings surroundings) {
+        return tar == null ? new Layout.Files() : tar.layout(surroundings);
+    }
+
+    /** What packages are written to, for messages. */
+    String packages() {
+        return tar == null
+                ? output().toString()
+                : streams() ? "standard output" : tar.file().toString();
+    }
+
+    boolean isPersonalOnly() {
+        return personalOnly;
+    }
+
     boolean seals() {
         return sealTo != null;
     }
@@ -129,7 +159,8 @@ final class ExportOptions extends GrantOptions {
     ExportTerms terms(SecureRandom random) {
         requireIn("--days", days(), ClientCertificateProfile.MAX_DAYS);
         requireIn("--workers", workers, 1_024);
-        return new ExportTerms(keyType(), days(), keyTerms(), ikePurpose(), envelope(random), shard, failFast, workers);
+        return new ExportTerms(
+                keyType(), days(), keyTerms(), ikePurpose(), envelope(random), personalOnly, shard, failFast, workers);
     }
 
     private Optional<Envelope> envelope(SecureRandom random) {

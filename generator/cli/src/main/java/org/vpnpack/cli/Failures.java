@@ -40,9 +40,7 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
             return ExitCode.OUTPUT;
         }
         if (e instanceof ExportException unfinished) {
-            report.failure(
-                    String.valueOf(unfinished.getMessage()),
-                    "check that the disk has room, then run the same command again: it goes on where it stopped");
+            report.failure(String.valueOf(unfinished.getMessage()), unfinished.hint());
             return ExitCode.OUTPUT;
         }
         if (e instanceof LedgerException unrecorded) {

@@ -67,7 +67,8 @@ final class Handover {
                                         generator -> issue(prepare(generator, today), opened, ledger, occasion)));
     }
 
-    private int issue(PreparedGateway gateway, CertificateAuthority opened, Ledger ledger, Occasion occasion) {
+    private int issue(PreparedGateway whole, CertificateAuthority opened, Ledger ledger, Occasion occasion) {
+        PreparedGateway gateway = new FormatWish(options.formats(), user, occasion).of(whole, ledger);
         if (!options.force()) {
             List.of(zip, beside).forEach(CannotWriteException::ifExists);
         }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
 /** What {@code issue} and {@code renew} have in common: the gateway, the user, and what they get. */
 final class IssueOptions extends GrantOptions {
 
+    private static final List<String> ALL = List.of("all");
+
     @Parameters(index = "0", paramLabel = "GATEWAY", description = "the gateway document, YAML or JSON")
     private @Nullable Path document;
 
@@ -32,6 +34,14 @@ final class IssueOptions extends GrantOptions {
             paramLabel = "ID",
             description = "the user: an e-mail address, or any name of at most 64 characters")
     private @Nullable String user;
+
+    @Option(
+            names = "--formats",
+            paramLabel = "NAMES",
+            description = "the only formats that are meant, such as Linux,OpenVPN; all for all that the gateway calls"
+                    + " for (default: renew takes those of the last package, issue all)",
+            split = ",")
+    private List<String> formats = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -62,6 +72,11 @@ final class IssueOptions extends GrantOptions {
 
     Path output() {
         return requireNonNull(output);
+    }
+
+    /** The names of the formats that are meant; none: all; empty when nothing is said of them. */
+    Optional<List<String>> formats() {
+        return formats.isEmpty() ? Optional.empty() : Optional.of(formats.equals(ALL) ? List.of() : formats);
     }
 
     boolean force() {

@@ -25,13 +25,17 @@ final class Staleness {
         this.asOf = asOf;
     }
 
-    /** What each client format's users notice; nothing when nobody knows what the package was made from. */
+    /** What users of the formats in the package notice, client format by client format; nothing when nobody knows what the package was made from. */
     List<Effect> of(PackageInUse held) {
         LocalDate made = LocalDate.ofInstant(held.issuedAt(), ZoneOffset.UTC);
-        return held.document()
+        return held
+                .document()
                 .map(document -> known.computeIfAbsent(
                         document,
                         any -> generator.diff(document, made, now, asOf).effects()))
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .filter(effect -> held.formats().isEmpty() || held.formats().contains(effect.format()))
+                .toList();
     }
 }

@@ -1,5 +1,8 @@
 package org.vpnpack.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import org.vpnpack.pki.Password;
  * @param prompt asks the person at the terminal for a password
  * @param clock the time at which certificates are issued
  * @param random where keys, serial numbers and passwords are drawn from
+ * @param bytes standard output for what is no text, where there is one
  * @param account the account that runs vpnpack, for the audit trail
  */
 record Surroundings(
@@ -34,11 +38,12 @@ record Surroundings(
         Prompt prompt,
         InstantSource clock,
         SecureRandom random,
+        Optional<OutputStream> bytes,
         String account) {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
-    /** With clock, randomness and account of this computer. */
+    /** With clock, randomness, standard output and account of this computer. */
     Surroundings(
             PrintWriter out, PrintWriter err, LocalDate today, boolean colour, Optional<Path> makensis, Prompt prompt) {
         this(
@@ -50,6 +55,8 @@ record Surroundings(
                 prompt,
                 InstantSource.system(),
                 new SecureRandom(),
+                Optional.of(new FileOutputStream(
+                        FileDescriptor.out)), // a PrintStream would hide that nobody reads any more
                 System.getProperty("user.name", "unknown"));
     }
 
@@ -68,6 +75,16 @@ record Surroundings(
         return makensis.map(program -> new IsolatedProgram(program, beside, LONG_ENOUGH))
                 .map(program -> workshop.withMakensis(CannotWriteException.orRun(program, beside)))
                 .orElse(workshop);
+    }
+
+    /** Without standard output, for programs that run commands. */
+    Surroundings withoutBytes() {
+        return new Surroundings(out, err, today, colour, makensis, prompt, clock, random, Optional.empty(), account);
+    }
+
+    /** With all that is said on standard error, because standard output has another use. */
+    Surroundings speakingOnErr() {
+        return new Surroundings(err, err, today, colour, makensis, prompt, clock, random, bytes, account);
     }
 
     /** Asks for a password without showing it. */

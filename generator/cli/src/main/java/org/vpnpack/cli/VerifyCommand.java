@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  vpnpack verify contoso.zip",
             "  vpnpack verify contoso.zip --gateway gateway.yaml      also hold it against its document",
+            "  vpnpack verify alice.zip --shared shared.zip           one of export --personal-only, with what completes it",
             "  vpnpack verify VpnClient.zip --format json             a package of Azure's, for programs",
             "  vpnpack verify alice.mobileconfig                      a profile for macOS or iOS, whoever made it%n"
         },
@@ -40,6 +41,13 @@ final class VerifyCommand extends DataOptions implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "PACKAGE", description = "the package, a zip; or one .mobileconfig")
     private @Nullable Path file;
+
+    @Option(
+            names = "--shared",
+            paramLabel = "ZIP",
+            description = "what completes a package of export --personal-only; both are judged as the one package"
+                    + " that they are together")
+    private @Nullable Path shared;
 
     @Option(
             names = "--gateway",
@@ -65,6 +73,10 @@ final class VerifyCommand extends DataOptions implements Callable<Integer> {
                 .verify(
                         InputFile.read(zip, MAX_PACKAGE, "package"),
                         zip.toString(),
+                        shared == null
+                                ? null
+                                : new Generator.Shared(
+                                        InputFile.read(shared, MAX_PACKAGE, "shared package"), shared.toString()),
                         asOf == null ? surroundings.today() : asOf,
                         gateway == null ? null : GatewayDocument.ofFile(gateway));
         long errors = count(findings, Severity.ERROR);

@@ -14,6 +14,9 @@ import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.migration.UserTable;
 import org.vpnpack.migration.Wave;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine;
 
 /**
@@ -40,9 +43,15 @@ final class WaveExports {
         this.words = words;
     }
 
-    /** @throws CommandLine.ParameterException when export does not know an option */
+    /**
+     * @throws CommandLine.ParameterException when export does not know an option
+     * @throws RefusedException when the packages of all waves were to share standard output with the report
+     */
     void requireSoundWords() {
-        command(folder.resolve("wave"));
+        if (command(folder.resolve("wave")).streams()) {
+            throw new RefusedException(Problem.error(
+                    Place.field("--tar"), "several waves cannot share standard output", "give the name of a file"));
+        }
     }
 
     /** Runs wave by wave until one is interrupted. */

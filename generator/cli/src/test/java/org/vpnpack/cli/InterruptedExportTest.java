@@ -99,6 +99,40 @@ class InterruptedExportTest {
     }
 
     @Test
+    @DisplayName("L3: killed at random moments, an export into a tar goes on: an entry, a row, a password for each")
+    void killedWhileItWritesATar() throws Exception {
+        int users = FULL ? 300 : 40;
+        users(users);
+        Path tar = folder.resolve("out.tar");
+        Random random = new Random(20261126);
+        for (int i = 0; i < (FULL ? 10 : 3); i++) {
+            long before = settled();
+            Process process = start("--tar", tar);
+            while (process.isAlive() && settled() == before) {
+                process.waitFor(2, TimeUnit.MILLISECONDS);
+            }
+            process.waitFor(random.nextInt(FULL ? 500_000 : 100_000), TimeUnit.MICROSECONDS);
+            process.destroyForcibly();
+            process.waitFor();
+        }
+        Process last = start("--tar", tar);
+        assertThat(last.waitFor()).as(Files.readString(log())).isZero();
+        Map<String, String> entries = ExportTarTest.digests(Files.readAllBytes(tar));
+        assertThat(entries).hasSize(users);
+        List<Map<String, Object>> results = results();
+        assertThat(results)
+                .hasSize(users)
+                .allSatisfy(row -> assertThat(entries)
+                        .containsEntry(String.valueOf(row.get("file")), String.valueOf(row.get("sha256"))));
+        assertThat(ca.entries())
+                .hasSize(users)
+                .allSatisfy(entry -> assertThat(entries).containsValue(String.valueOf(entry.get("packageSha256"))));
+        assertThat(Files.readAllLines(passwords())).hasSize(1 + users);
+        assertThat(ca.out().toFile().list()).containsExactlyInAnyOrder("results.csv", "results.jsonl");
+        assertThat(ca.run("ledger check").printed()).contains("in order").doesNotContain("warning");
+    }
+
+    @Test
     void interruptedItFinishesWhatIsInWorkAndSaysHowToGoOn() throws Exception {
         int users = 300;
         users(users);
@@ -180,15 +214,16 @@ class InterruptedExportTest {
         Files.writeString(folder.resolve("users.csv"), list);
     }
 
-    private Object[] words() {
+    private Object[] words(Object... more) {
         List<Object> words = new ArrayList<>(List.of(ca.words("export")));
         words.add(1, ca.gateway());
         words.addAll(List.of("--users", folder.resolve("users.csv"), "-o", ca.out(), "--key-type", "ec-p256"));
+        words.addAll(List.of(more));
         return words.toArray();
     }
 
-    private Process start() throws Exception {
-        return new ProcessBuilder("sh", "-c", "exec " + Program.java(SeveralRuns.class, words()))
+    private Process start(Object... more) throws Exception {
+        return new ProcessBuilder("sh", "-c", "exec " + Program.java(SeveralRuns.class, words(more)))
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();

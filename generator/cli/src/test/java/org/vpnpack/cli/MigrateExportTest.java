@@ -100,6 +100,20 @@ class MigrateExportTest {
         assertThat(folder.resolve("plan/wave-01/alice.zip")).exists();
     }
 
+    @Test
+    void wavesMayShareATarInAFileButNoStream() throws Exception {
+        List<Object> words = new ArrayList<>(List.of(words("ikev2+sstp", "user,keyType\nalice,ec-p256\n")));
+        words.addAll(List.of("--tar", "-"));
+        Run stream = Run.of(words.toArray());
+        assertThat(stream.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(stream.err()).contains("several waves cannot share standard output");
+        words.set(words.size() - 1, folder.resolve("waves.tar"));
+        Run file = Run.of(words.toArray());
+        assertThat(file.exit()).as(file.printed()).isZero();
+        assertThat(ExportTarTest.digests(Files.readAllBytes(folder.resolve("waves.tar"))))
+                .containsOnlyKeys("alice.zip");
+    }
+
     private Run migrate(String list, Object... more) throws IOException {
         return Run.of(words("ikev2+sstp", list, more));
     }

@@ -58,6 +58,70 @@ class OutdatedCommandTest {
     }
 
     @Test
+    void ofAPackageWithSomeFormatsAloneOnlyTheirChangesCount() throws Exception {
+        Path users = Files.writeString(folder.resolve("users.csv"), "user,formats\nbob,Linux OpenVPN\ncarol,\n");
+        assertThat(Run.of(ca.words(
+                                "export",
+                                ca.gateway(),
+                                "--users",
+                                users,
+                                "--key-type",
+                                "ec-p256",
+                                "-o",
+                                folder.resolve("bulk"),
+                                "--quiet"))
+                        .exit())
+                .isZero();
+        Path routes = changed("10.1.0.0/16]", "10.1.0.0/16, 10.2.0.0/16]");
+        Run run = outdated(routes);
+        assertThat(run.out()).contains("new package   carol", "Generic/: its profiles hold routes");
+        assertThat(run.out().lines().filter(line -> line.contains(" bob,")))
+                .singleElement()
+                .asString()
+                .doesNotContain("Generic/", "Mac/", "AzureVPN/", "Android/");
+        Path key = Files.writeString(folder.resolve("new.key"), "ab".repeat(256));
+        Run rotated = outdated(
+                changed(Samples.CONTOSO.resolveSibling("ta-test-only.key").toString(), key.toString()));
+        assertThat(rotated.out().lines().filter(line -> line.contains(" bob,")))
+                .singleElement()
+                .asString()
+                .startsWith("new package   bob")
+                .contains("OpenVPN/: ")
+                .doesNotContain("AzureVPN/");
+    }
+
+    @Test
+    void aRenewalKeepsTheChoiceUntilAnotherIsNamed() throws Exception {
+        ca.issue("bob", "--formats", "Linux,OpenVPN");
+        Map<String, Object> renewed = renew("bob");
+        assertThat(included(renewed)).containsExactly("OpenVPN", "Linux");
+        assertThat(included(renew("bob", "--formats", "Mac"))).containsExactly("Mac");
+        assertThat(included(renew("bob"))).containsExactly("Mac");
+        assertThat(included(renew("bob", "--formats", "all"))).contains("Generic", "Mac", "OpenVPN", "Linux");
+        assertThat(included(renew("bob"))).contains("Generic", "Mac", "OpenVPN", "Linux");
+        Run wrong = Run.of(ca.issueWords("renew", "bob", "--force", "--formats", "OpenVpn"));
+        assertThat(wrong.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(wrong.err()).contains("no format is called 'OpenVpn'", "did you mean OpenVPN?");
+    }
+
+    private Map<String, Object> renew(String user, Object... more) throws Exception {
+        List<Object> words = new java.util.ArrayList<>(List.of("--force", "--format", "json"));
+        words.addAll(List.of(more));
+        Run run = Run.of(ca.issueWords("renew", user, words.toArray()));
+        assertThat(run.exit()).as(run.printed()).isZero();
+        return run.json();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> included(Map<String, Object> issued) {
+        return ((List<Map<String, Object>>) java.util.Objects.requireNonNull(issued.get("formats")))
+                .stream()
+                        .filter(format -> Boolean.TRUE.equals(format.get("included")))
+                        .map(format -> java.util.Objects.requireNonNull(format.get("name")))
+                        .toList();
+    }
+
+    @Test
     void aRenewedPackageReplacesTheOldOneAndRevokedOnesAreLeftOut() throws Exception {
         ca.issue("bob");
         assertThat(ca.run("revoke", "--user", "bob").exit()).isZero();

@@ -1,5 +1,6 @@
 package org.vpnpack.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.SecureRandom;
@@ -47,6 +48,16 @@ record Run(int exit, String out, String err) {
     }
 
     static Surroundings surroundings(PrintWriter out, PrintWriter err, boolean colour, Prompt prompt, Instant now) {
+        return surroundings(out, err, Optional.empty(), colour, prompt, now);
+    }
+
+    static Surroundings surroundings(
+            PrintWriter out,
+            PrintWriter err,
+            Optional<OutputStream> bytes,
+            boolean colour,
+            Prompt prompt,
+            Instant now) {
         return new Surroundings(
                 out,
                 err,
@@ -56,6 +67,7 @@ record Run(int exit, String out, String err) {
                 prompt,
                 InstantSource.fixed(now),
                 new SecureRandom(),
+                bytes,
                 "helpdesk");
     }
 

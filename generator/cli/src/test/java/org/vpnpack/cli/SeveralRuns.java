@@ -1,7 +1,10 @@
 package org.vpnpack.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs several command lines in one process, parted by the word {@code --then}; ends at the first that fails. */
 final class SeveralRuns {
@@ -12,7 +15,8 @@ final class SeveralRuns {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        Surroundings surroundings = Run.surroundings(out, err, false, question -> null, Run.NOW);
+        Surroundings surroundings = Run.surroundings(
+                out, err, Optional.of(new FileOutputStream(FileDescriptor.out)), false, question -> null, Run.NOW);
         List<String> left = List.of(args);
         int exit = 0;
         while (exit == 0 && !left.isEmpty()) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema 1
  * @param user null in a package for everyone
+ * @param completedBy the package without which this one is not whole; null in one that is
  * @param weakens what makes this package weaker than its default: {@code clearKey}, {@code embeddedPassword},
  *     {@code weakPassword}
  */
@@ -20,12 +21,13 @@ public record Manifest(
         String audience,
         GatewayEntry gateway,
         @Nullable UserEntry user,
+        @Nullable CompletionEntry completedBy,
         List<String> weakens,
         List<FormatEntry> formats,
         List<TemplateEntry> templates,
         List<FileEntry> files) {
 
-    // The constructors refuse what JSON may leave out or set to null: nothing but the user is optional.
+    // The constructors refuse what JSON may leave out or set to null: nothing but user and completion is optional.
     public Manifest {
         requireNonNull(tool);
         requireNonNull(audience);
@@ -96,6 +98,14 @@ public record Manifest(
         }
     }
 
+    /** The package of what all users have in common, to be unpacked together with this one. */
+    public record CompletionEntry(String name, String sha256) {
+        public CompletionEntry {
+            requireNonNull(name);
+            requireNonNull(sha256);
+        }
+    }
+
     /** A client format with its decision. */
     public record FormatEntry(String name, boolean included, String reason) {
         public FormatEntry {
@@ -115,6 +125,7 @@ public record Manifest(
     /**
      * A file of the package, the manifest itself excepted.
      *
+     * @param shared whether the file stands in the package that completes this one
      * @param container the PKCS#12 container in it, if there is one
      * @param signer whose signature it bears, if anybody's
      */
@@ -123,6 +134,7 @@ public record Manifest(
             long size,
             String sha256,
             boolean secret,
+            boolean shared,
             @Nullable ContainerEntry container,
             @Nullable CertificateEntry signer) {
         public FileEntry {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.json.PrettyJson;
 import org.vpnpack.json.StrictJson;
 import org.vpnpack.plan.Manifest.CertificateEntry;
+import org.vpnpack.plan.Manifest.CompletionEntry;
 import org.vpnpack.plan.Manifest.ContainerEntry;
 import org.vpnpack.plan.Manifest.FileEntry;
 import org.vpnpack.plan.Manifest.FormatEntry;
@@ -54,6 +55,8 @@ public final class ManifestJson {
         tree.put("gateway", gateway(manifest.gateway()));
         UserEntry user = manifest.user();
         put(tree, "user", user == null ? null : user(user));
+        CompletionEntry completion = manifest.completedBy();
+        put(tree, "completedBy", completion == null ? null : completion(completion));
         tree.put("weakens", manifest.weakens());
         tree.put(
                 "formats", manifest.formats().stream().map(ManifestJson::format).toList());
@@ -91,6 +94,13 @@ public final class ManifestJson {
         return tree;
     }
 
+    private static Map<String, Object> completion(CompletionEntry completion) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", completion.name());
+        tree.put("sha256", completion.sha256());
+        return tree;
+    }
+
     private static Map<String, Object> certificate(CertificateEntry certificate) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", certificate.name());
@@ -121,6 +131,7 @@ public final class ManifestJson {
         tree.put("size", file.size());
         tree.put("sha256", file.sha256());
         tree.put("secret", file.secret());
+        put(tree, "shared", file.shared() ? true : null);
         ContainerEntry container = file.container();
         put(tree, "container", container == null ? null : container(container));
         CertificateEntry signer = file.signer();

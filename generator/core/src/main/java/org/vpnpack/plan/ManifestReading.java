@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.plan.Manifest.CertificateEntry;
+import org.vpnpack.plan.Manifest.CompletionEntry;
 import org.vpnpack.plan.Manifest.ContainerEntry;
 import org.vpnpack.plan.Manifest.FileEntry;
 import org.vpnpack.plan.Manifest.FormatEntry;
@@ -39,6 +40,9 @@ final class ManifestReading {
                         manifest.text("audience"),
                         manifest.one("gateway", ManifestReading::gateway),
                         manifest.optional("user", ManifestReading::user),
+                        manifest.optional(
+                                "completedBy",
+                                completion -> new CompletionEntry(completion.text("name"), completion.text("sha256"))),
                         manifest.texts("weakens"),
                         manifest.many("formats", ManifestReading::format),
                         manifest.many("templates", ManifestReading::template),
@@ -77,6 +81,7 @@ final class ManifestReading {
                 file.number("size"),
                 file.text("sha256"),
                 file.flag("secret"),
+                file.mark("shared"),
                 file.optional(
                         "container",
                         container -> new ContainerEntry(container.text("level"), container.number("rounds"))),
@@ -124,6 +129,11 @@ final class ManifestReading {
             throw wrong(key);
         }
         return value.booleanValue();
+    }
+
+    /** A flag that is left out where it does not hold. */
+    private boolean mark(String key) {
+        return !value(key).isMissingNode() && flag(key);
     }
 
     private List<String> texts(String key) {

@@ -15,6 +15,7 @@ import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.pki.Pkcs12Form;
 import org.vpnpack.pki.Pkcs12Level;
 import org.vpnpack.plan.Manifest.CertificateEntry;
+import org.vpnpack.plan.Manifest.CompletionEntry;
 import org.vpnpack.plan.Manifest.ContainerEntry;
 import org.vpnpack.plan.Manifest.FileEntry;
 import org.vpnpack.plan.Manifest.FormatEntry;
@@ -34,6 +35,9 @@ final class ManifestWriter {
                 plan.audience().toString(),
                 gateway(plan.gateway()),
                 user(recipient.orElse(null)),
+                plan.completion()
+                        .map(shared -> new CompletionEntry(SharedPackage.NAME, shared.sha256()))
+                        .orElse(null),
                 secrets.weakens(),
                 plan.formats().stream()
                         .map(format -> new FormatEntry(
@@ -47,7 +51,7 @@ final class ManifestWriter {
                                 plan.templates().sha256(file),
                                 plan.templates().isOverridden(file)))
                         .toList(),
-                files.stream().map(ManifestWriter::file).toList());
+                files.stream().map(file -> file(file, plan.completion())).toList());
         return OutputFile.open(Manifest.PATH, ManifestJson.write(manifest));
     }
 
@@ -79,12 +83,13 @@ final class ManifestWriter {
                 LocalDate.ofInstant(certificate.notAfter(), ZoneOffset.UTC).toString());
     }
 
-    static FileEntry file(OutputFile file) {
+    private static FileEntry file(OutputFile file, Optional<SharedPackage> completion) {
         return new FileEntry(
                 file.path(),
                 file.size(),
                 file.sha256(),
                 file.isSecret(),
+                completion.filter(shared -> shared.has(file)).isPresent(),
                 file.container().map(ManifestWriter::container).orElse(null),
                 file.signer().map(ManifestWriter::certificate).orElse(null));
     }

@@ -32,18 +32,24 @@ public final class PackagePlan {
     private final Templates templates;
     private final List<PlannedFormat> formats;
     private final Supplier<SharedFiles> shared;
+    private final List<String> chosen;
+    private final @Nullable SharedPackage completion;
 
     private PackagePlan(
             Gateway gateway,
             Audience audience,
             Templates templates,
             List<PlannedFormat> formats,
-            @Nullable Supplier<SharedFiles> shared) {
+            @Nullable Supplier<SharedFiles> shared,
+            List<String> chosen,
+            @Nullable SharedPackage completion) {
         this.gateway = gateway;
         this.audience = audience;
         this.templates = templates;
         this.formats = formats;
         this.shared = shared == null ? new Once(() -> SharedFiles.render(gateway, included())) : shared;
+        this.chosen = chosen;
+        this.completion = completion;
     }
 
     /** The plan of a gateway's package; each format decides for itself. */
@@ -55,17 +61,41 @@ public final class PackagePlan {
                 formats.stream()
                         .map(format -> new PlannedFormat(format, format.decide(gateway, audience)))
                         .toList(),
+                null,
+                List.of(),
                 null);
     }
 
     /** This plan with no other formats than these; what all packages have in common is rendered once for both plans. */
     public PackagePlan only(Collection<String> names) {
-        List<PlannedFormat> chosen = formats.stream()
+        List<PlannedFormat> wanted = formats.stream()
                 .map(planned -> planned.isIncluded() && !names.contains(planned.name())
                         ? new PlannedFormat(planned.format(), new Decision.Omitted(NOT_ASKED_FOR))
                         : planned)
                 .toList();
-        return new PackagePlan(gateway, audience, templates, chosen, shared);
+        return new PackagePlan(gateway, audience, templates, wanted, shared, namesOf(wanted), completion);
+    }
+
+    private static List<String> namesOf(List<PlannedFormat> formats) {
+        return formats.stream()
+                .filter(PlannedFormat::isIncluded)
+                .map(PlannedFormat::name)
+                .toList();
+    }
+
+    /** The formats that were asked for, in archive order; none where the package holds all that the gateway calls for. */
+    public List<String> chosen() {
+        return chosen;
+    }
+
+    /** This plan for packages whose README and manifest say that another one completes them. */
+    public PackagePlan completedBy(SharedPackage other) {
+        return new PackagePlan(gateway, audience, templates, formats, shared, chosen, other);
+    }
+
+    /** What completes the packages of this plan, when they are not whole by themselves. */
+    public Optional<SharedPackage> completion() {
+        return Optional.ofNullable(completion);
     }
 
     /** The templates of the package itself, which belong to no client format. */
@@ -111,7 +141,8 @@ public final class PackagePlan {
     }
 
     /**
-     * The package's files in archive order; pure, same input, same bytes.
+     * The package's files in archive order, those too that stand in the package that completes it; pure, same input, same
+     * bytes.
      *
      * @param recipient the user of a personal package; null exactly when the audience is everyone
      */

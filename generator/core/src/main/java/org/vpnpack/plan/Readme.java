@@ -46,6 +46,9 @@ final class Readme {
         model.put(
                 "userExpiry",
                 recipient.map(r -> day(r.identity().certificate().notAfter())).orElse(""));
+        model.put(
+                "completion",
+                plan.completion().map(shared -> SharedPackage.NAME).orElse(""));
         model.put("anchors", anchors(gateway));
         model.put("platforms", platforms(plan));
         model.put("folders", folders(plan));

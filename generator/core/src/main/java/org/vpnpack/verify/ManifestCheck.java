@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
@@ -26,6 +27,7 @@ final class ManifestCheck {
     private static final Set<Topic> SECRET = Set.of(Topic.STATIC_KEY, Topic.CONTAINER);
 
     private final List<Finding> findings;
+    private final List<String> elsewhere = new ArrayList<>();
 
     ManifestCheck(List<Finding> findings) {
         this.findings = findings;
@@ -51,16 +53,27 @@ final class ManifestCheck {
         }
     }
 
+    /** The files that stand in the package that completes this one, when none of them is here. */
+    List<String> elsewhere() {
+        return elsewhere;
+    }
+
     private void check(Manifest manifest, List<OutputFile> files) {
         Map<String, OutputFile> present = new HashMap<>();
         files.forEach(file -> present.put(file.path(), file));
         Set<String> listed = new HashSet<>(Set.of(Manifest.PATH));
+        manifest.files().stream().filter(FileEntry::shared).map(FileEntry::path).forEach(elsewhere::add);
+        if (manifest.completedBy() == null || elsewhere.stream().anyMatch(present::containsKey)) {
+            elsewhere.clear();
+        }
         for (FileEntry entry : manifest.files()) {
             OutputFile file = present.get(entry.path());
             if (!listed.add(entry.path())) {
                 findings.add(Finding.error(Manifest.PATH, "it lists " + Quoted.of(entry.path()) + " twice", REMAKE));
             } else if (file == null) {
-                findings.add(Finding.error(entry.path(), "the file is missing", REMAKE));
+                if (!elsewhere.contains(entry.path())) {
+                    findings.add(Finding.error(entry.path(), "the file is missing", REMAKE));
+                }
             } else if (file.size() != entry.size() || !file.sha256().equals(entry.sha256())) {
                 findings.add(Finding.error(entry.path(), "the file was changed after the package was made", REMAKE));
             }
@@ -76,7 +89,8 @@ final class ManifestCheck {
                 findings.add(
                         Finding.error(Manifest.PATH, "it accounts for " + Quoted.of(format.name()) + " twice", REMAKE));
             }
-            boolean there = files.stream().anyMatch(file -> file.path().startsWith(format.name() + "/"));
+            boolean there = Stream.concat(files.stream().map(OutputFile::path), elsewhere.stream())
+                    .anyMatch(path -> path.startsWith(format.name() + "/"));
             if (there != format.included()) {
                 findings.add(Finding.error(
                         Manifest.PATH,

@@ -94,6 +94,12 @@ public final class PackageVerifier {
         List<Claim> claims = new ArrayList<>();
         ManifestCheck manifestCheck = new ManifestCheck(findings);
         Optional<Manifest> manifest = manifestCheck.read(files);
+        if (!manifestCheck.elsewhere().isEmpty()) {
+            strangers(files, findings);
+            findings.add(half(manifestCheck.elsewhere()));
+            findings.sort(Comparator.comparing(Finding::severity));
+            return findings;
+        }
         manifest.map(ManifestCheck::claims).ifPresent(claims::addAll);
         List<Certificate> clientChain = new ArrayList<>();
         boolean clearKey = false;
@@ -125,6 +131,16 @@ public final class PackageVerifier {
         contradictions(claims, findings);
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
+    }
+
+    /** Of half a package nothing more can be told: what its formats' files say hangs together. */
+    private static Finding half(List<String> elsewhere) {
+        return Finding.error(
+                Manifest.PATH,
+                "the package holds its user's own files alone; " + elsewhere.size()
+                        + " files that all users have in common are not here, such as "
+                        + Quoted.of(elsewhere.get(0)),
+                "verify both together: add --shared shared.zip");
     }
 
     private List<Folder> folders(List<OutputFile> files) {

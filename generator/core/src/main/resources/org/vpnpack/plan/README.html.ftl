@@ -19,6 +19,9 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 <body>
 <h1>Connect to ${gatewayName}</h1>
 <p><#if organization?has_content>${organization} gives you this package. It<#else>This package</#if> <#if userName?has_content>is made for <strong>${userName}</strong> and nobody else.<#else>is the same for every user of this VPN; your own certificate or password is not inside.</#if></p>
+<#if completion?has_content>
+<p class="warning">This zip holds <strong>only the files that are yours alone</strong>. The others are in <strong>${completion}</strong>: unpack both into one folder before you begin.</p>
+</#if>
 <#if userName?has_content>
 <#if keyInside>
 <p class="warning"><#if keyClear>Your private key is in this package <strong>without a password</strong>. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#elseif passwordInside>Your private key is in this package <strong>together with its password</strong>, in the profile for macOS and iOS. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#else>Your private key is in this package under a password, which you get by another way; your VPN program asks for it. Keep both to yourself, and delete the package after the installation.</#if></p>
@@ -70,6 +73,6 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 <tr><th>${folder.name}</th><td><#if folder.included>in<#else>left out</#if></td><td>${folder.reason}</td></tr>
 </#list>
 </table>
-<p class="note">MANIFEST.json lists every file with its SHA-256. Check a package with: <code>vpnpack verify PACKAGE.zip</code></p>
+<p class="note">MANIFEST.json lists every file with its SHA-256. Check a package with: <code>vpnpack verify PACKAGE.zip<#if completion?has_content> --shared ${completion}</#if></code></p>
 </body>
 </html>

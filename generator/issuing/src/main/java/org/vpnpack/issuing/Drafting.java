@@ -133,6 +133,7 @@ public final class Drafting {
                 KeyPairs.label(certificate.x509().getPublicKey()),
                 Issuance.packageName(user),
                 made.archive().sha256(),
+                made.plan().chosen(),
                 documents.computeIfAbsent(made.plan(), plan -> KeptGateway.of(plan.gateway())));
         AuditEvent event = AuditEvent.of(now, actor, order.occasion().action())
                 .with("gateway", entry.gateway())

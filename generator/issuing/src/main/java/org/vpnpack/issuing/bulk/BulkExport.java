@@ -1,5 +1,7 @@
 package org.vpnpack.issuing.bulk;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -8,7 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +23,9 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.PreparedGateway;
 import org.vpnpack.UnfitPackageException;
+import org.vpnpack.archive.Archive;
 import org.vpnpack.issuing.Draft;
 import org.vpnpack.issuing.Drafting;
 import org.vpnpack.issuing.IssueOrder;
@@ -87,12 +94,15 @@ public final class BulkExport {
      */
     public Result run(ExportPlan plan, ExportFolder folder, ExportListener listener, BooleanSupplier stop) {
         GroupWriter writer = new GroupWriter(authority, ledger, folder, clock);
-        folder.recover(writer.record());
+        Parting parting = parting(plan);
+        folder.recover(writer.record(), parting.parts());
         plan.readLedger(ledger, clock.instant());
         ExecutorService workers = Executors.newFixedThreadPool(terms.workers());
         ExecutorService placers = Executors.newFixedThreadPool(terms.workers()); // never behind a hundred RSA keys
-        try (ExportPlan.Walk walk = plan.walk(folder.places()::has)) {
-            return new Running(plan, folder, listener, stop, writer, workers, placers, walk).toEnd();
+        try (ExportPlan.Walk walk = plan.walk(folder.packages()::has)) {
+            Result result = new Running(plan, parting, folder, listener, stop, writer, workers, placers, walk).toEnd();
+            folder.finish();
+            return result;
         } finally {
             workers.shutdownNow();
             placers.shutdownNow();
@@ -104,13 +114,14 @@ public final class BulkExport {
      *
      * @param problems is given the problems of each row that would fail
      */
-    public ExportPreview preview(ExportPlan plan, Path root, boolean byGateway, Consumer<List<Problem>> problems) {
+    public ExportPreview preview(
+            ExportPlan plan, Path root, Layout layout, boolean byGateway, Consumer<List<Problem>> problems) {
         long toMake = 0;
         long finished = 0;
         long existing = 0;
         long failed = 0;
         List<Job> samples = new ArrayList<>();
-        try (ExportPlan.Walk walk = plan.walk(PackagePlaces.in(root, byGateway, plan.total())::has)) {
+        try (ExportPlan.Walk walk = plan.walk(ExportFolder.look(root, layout, byGateway, plan.total()))) {
             for (Step step = walk.next(); step != null; step = walk.next()) {
                 if (step instanceof Step.Make make) {
                     toMake++;
@@ -128,15 +139,16 @@ public final class BulkExport {
                 }
             }
         }
-        return judge(samples, toMake, finished, existing, failed);
+        return judge(samples, parting(plan), toMake, finished, existing, failed);
     }
 
-    private ExportPreview judge(List<Job> samples, long toMake, long finished, long existing, long failed) {
+    private ExportPreview judge(
+            List<Job> samples, Parting parting, long toMake, long finished, long existing, long failed) {
         long bytes = 0;
         int made = 0;
         Instant begin = clock.instant();
         for (Job job : samples) {
-            if (make(job, "sample.zip") instanceof Outcome.Made one) {
+            if (make(job, parting, "sample.zip") instanceof Outcome.Made one) {
                 made++;
                 bytes += one.parcel().zip().length;
                 one.parcel().close();
@@ -147,11 +159,61 @@ public final class BulkExport {
         }
         long milliseconds = Duration.between(begin, clock.instant()).toMillis();
         long seconds = (long) Math.ceil(milliseconds / 1000.0 / made * toMake / terms.workers());
-        return new ExportPreview(toMake, finished, existing, failed, made, seconds, bytes * toMake / made);
+        return new ExportPreview(
+                toMake, finished, existing, failed, made, seconds, bytes * toMake / made + shared(parting));
+    }
+
+    private static long shared(Parting parting) {
+        return parting.parts().stream()
+                .mapToLong(part -> part.zip().bytes().length)
+                .sum();
+    }
+
+    /** Which files all packages of a gateway have in common, a package tells that is made for this and thrown away. */
+    private Parting parting(ExportPlan plan) {
+        if (!terms.personalOnly()) {
+            return Parting.NONE;
+        }
+        boolean several = plan.gateways().size() > 1;
+        Map<String, PreparedGateway> left = new LinkedHashMap<>();
+        plan.gateways().forEach(gateway -> left.put(gateway.gateway().name().value(), gateway));
+        Map<String, Archive> shared = new HashMap<>();
+        plan.forEachJob(job -> {
+            PreparedGateway gateway = left.get(job.gatewayName());
+            if (gateway != null) {
+                shared(gateway, job).ifPresent(zip -> {
+                    shared.put(job.gatewayName(), zip);
+                    left.remove(job.gatewayName());
+                });
+            }
+            return !left.isEmpty();
+        });
+        List<Parting.Part> parts = plan.gateways().stream()
+                .filter(gateway -> shared.containsKey(gateway.gateway().name().value()))
+                .map(gateway -> new Parting.Part(
+                        PackagePlaces.shared(several, gateway),
+                        requireNonNull(shared.get(gateway.gateway().name().value()))))
+                .toList();
+        return new Parting(shared, parts);
+    }
+
+    /** Nothing when this user can get no package. */
+    private Optional<Archive> shared(PreparedGateway gateway, Job job) {
+        IssueOrder order = job.order(terms);
+        Drafting own = drafting.get();
+        if (own.forbidden(order).isPresent()) {
+            return Optional.empty();
+        }
+        try (Draft draft = own.draft(gateway, order, clock.instant())) {
+            return Optional.of(gateway.shared(draft.vpnPackage()));
+        } catch (RefusedException | UnfitPackageException e) {
+            return Optional.empty(); // this user's row will say why
+        }
     }
 
     /** The state of one run; belongs to one thread. */
     private final class Running {
+        private final Parting parting;
         private final ExportFolder folder;
         private final ExportListener listener;
         private final BooleanSupplier stop;
@@ -166,6 +228,7 @@ public final class BulkExport {
 
         Running(
                 ExportPlan plan,
+                Parting parting,
                 ExportFolder folder,
                 ExportListener listener,
                 BooleanSupplier stop,
@@ -173,6 +236,7 @@ public final class BulkExport {
                 ExecutorService workers,
                 ExecutorService placers,
                 ExportPlan.Walk walk) {
+            this.parting = parting;
             this.folder = folder;
             this.listener = listener;
             this.stop = stop;
@@ -206,7 +270,7 @@ public final class BulkExport {
                 Step step = walk.next();
                 if (step instanceof Step.Make make) {
                     inWork.add(workers.submit(
-                            () -> make(make.job(), folder.places().path(make.job()))));
+                            () -> make(make.job(), parting, folder.packages().path(make.job()))));
                 } else if (step instanceof Step.Told told) {
                     inWork.add(CompletableFuture.completedFuture(new Outcome.Told(told.row())));
                 } else if (step instanceof Step.Finished) {
@@ -241,14 +305,22 @@ public final class BulkExport {
         }
     }
 
-    private Outcome make(Job job, String path) {
+    private Outcome make(Job job, Parting parting, String path) {
+        if (parting.takes(path)) {
+            return new Outcome.Told(ResultRow.failed(
+                    job,
+                    List.of(Problem.error(
+                            Place.file(""),
+                            "the zip of the files that all users have in common has the name of this user's package",
+                            "issue this one with vpnpack issue"))));
+        }
         IssueOrder order = job.order(terms);
         Drafting own = drafting.get();
         Optional<Problem> forbidden = own.forbidden(order);
         if (forbidden.isPresent()) {
             return new Outcome.Told(ResultRow.failed(job, List.of(forbidden.get())));
         }
-        try (Draft draft = own.draft(job.gateway(), order, clock.instant())) {
+        try (Draft draft = own.draft(parting.of(job.gateway()), order, clock.instant())) {
             return new Outcome.Made(job, Parcel.of(job, draft, path, terms.sealing()), draft.entry(), draft.event());
         } catch (RefusedException e) {
             return new Outcome.Told(ResultRow.failed(job, e.problems()));

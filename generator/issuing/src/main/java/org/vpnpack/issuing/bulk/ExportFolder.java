@@ -3,15 +3,13 @@ package org.vpnpack.issuing.bulk;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.vpnpack.archive.PrivateFiles;
-import org.vpnpack.gateway.Digests;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.rules.Place;
@@ -19,7 +17,8 @@ import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
 /**
- * Where a run writes: the folder of packages with the results, and apart from it the file of passwords with the journal.
+ * Where a run writes: the folder of results, the packages in it or in a tar, and apart from them the file of passwords with
+ * the journal.
  *
  * <p>One run at a time: the password file is locked.
  */
@@ -29,27 +28,26 @@ public final class ExportFolder implements AutoCloseable {
     private static final String JSON_LINES = "results.jsonl";
 
     private final Path root;
-    private final PackagePlaces places;
+    private final PackageStore packages;
     private final GrowingFile passwords;
     private final GrowingFile csv;
     private final GrowingFile json;
     private final GroupJournal journal;
     private final FileLock lock;
-    private final Set<Path> folders = new HashSet<>();
 
-    private ExportFolder(Path root, PackagePlaces places, Path passwordFile, GrowingFile passwords, FileLock lock)
+    private ExportFolder(Path root, PackageStore packages, GroupJournal journal, GrowingFile passwords, FileLock lock)
             throws IOException {
         this.root = root;
-        this.places = places;
+        this.packages = packages;
         this.passwords = passwords;
         this.lock = lock;
-        this.journal = new GroupJournal(passwordFile.resolveSibling(passwordFile.getFileName() + ".journal"));
+        this.journal = journal;
         this.csv = new GrowingFile(root.resolve(CSV), ResultRow.HEADER);
         this.json = new GrowingFile(root.resolve(JSON_LINES), "");
     }
 
     /**
-     * Opens the output of a run, or makes it.
+     * Opens the output of a run whose packages are files, or makes it.
      *
      * @param sealed whether passwords are written into envelopes
      * @param byGateway whether each gateway has a folder of its own
@@ -58,21 +56,72 @@ public final class ExportFolder implements AutoCloseable {
      *     stand there
      */
     public static ExportFolder open(Path root, Path passwordFile, boolean sealed, boolean byGateway, long packages) {
+        return open(root, passwordFile, new Layout.Files(), sealed, byGateway, packages);
+    }
+
+    /**
+     * Opens the output of a run, or makes it.
+     *
+     * @param root holds the results, and the packages where they are files
+     * @throws RefusedException as above, and when packages of the list were streamed before, or no tar has the tar's name
+     */
+    public static ExportFolder open(
+            Path root, Path passwordFile, Layout layout, boolean sealed, boolean byGateway, long packages) {
         try {
             PrivateFiles.createFolders(root);
             PrivateFiles.createFolders(PrivateFiles.folderOf(passwordFile.toAbsolutePath()));
-            PackagePlaces places = PackagePlaces.in(root, byGateway, packages);
-            places.mark();
+            GroupJournal journal =
+                    new GroupJournal(passwordFile.resolveSibling(passwordFile.getFileName() + ".journal"));
             if (Files.exists(passwordFile, LinkOption.NOFOLLOW_LINKS)) {
                 InputFile.requireSecret(passwordFile, "password file");
             }
             GrowingFile passwords = new GrowingFile(passwordFile, sealed ? Parcel.SEALED : Parcel.PASSWORDS);
-            FileLock lock = lock(passwords, passwordFile);
-            requireSameKind(passwords, passwordFile, sealed);
-            return new ExportFolder(root, places, passwordFile, passwords, lock);
+            try {
+                FileLock lock = lock(passwords, passwordFile);
+                requireSameKind(passwords, passwordFile, sealed);
+                PackageStore store = store(root, journal, layout, byGateway, packages);
+                return new ExportFolder(root, store, journal, passwords, lock);
+            } catch (RefusedException e) {
+                passwords.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
+    }
+
+    private static PackageStore store(Path root, GroupJournal journal, Layout layout, boolean byGateway, long packages)
+            throws IOException {
+        if (layout instanceof Layout.TarFile tar) {
+            return TarFileStore.open(tar.file(), byGateway, packages);
+        }
+        if (layout instanceof Layout.TarStream stream) {
+            TarStreamStore store = new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages);
+            if (!stream.rest() && (store.follows() || journal.isThere())) {
+                throw new RefusedException(Problem.error(
+                        Place.file(root.toString()),
+                        "packages were handed over from here before, and nobody here knows how far the reader of a"
+                                + " stream came",
+                        "add --tar-rest to stream those that were not handed over, or begin with another -o"));
+            }
+            return store;
+        }
+        return FolderStore.in(root, byGateway, packages);
+    }
+
+    /** What is there already, without writing anything. */
+    static Predicate<Job> look(Path root, Layout layout, boolean byGateway, long packages) {
+        if (layout instanceof Layout.TarFile tar) {
+            return TarFileStore.look(tar.file(), byGateway, packages);
+        }
+        if (layout instanceof Layout.TarStream stream) {
+            try {
+                return new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages)::has;
+            } catch (IOException e) {
+                throw ExportException.unwritable(root, e);
+            }
+        }
+        return FolderStore.in(root, byGateway, packages)::has;
     }
 
     private static FileLock lock(GrowingFile passwords, Path file) throws IOException {
@@ -83,7 +132,6 @@ public final class ExportFolder implements AutoCloseable {
             // held by this very process
         }
         if (lock == null) {
-            passwords.close();
             throw new RefusedException(Problem.error(
                     Place.file(file.toString()),
                     "another run is writing these passwords",
@@ -94,7 +142,6 @@ public final class ExportFolder implements AutoCloseable {
 
     private static void requireSameKind(GrowingFile passwords, Path file, boolean sealed) throws IOException {
         if (!passwords.hasItsHeader()) {
-            passwords.close();
             throw new RefusedException(Problem.error(
                     Place.file(file.toString()),
                     sealed ? "the file does not hold sealed passwords" : "the file holds sealed passwords, or none",
@@ -103,34 +150,60 @@ public final class ExportFolder implements AutoCloseable {
         }
     }
 
-    /** Finishes what a killed run began, and forgets what it said of users that it gave nothing. */
-    void recover(GroupRecord record) {
+    /**
+     * Finishes what a killed run began, and forgets what it said of users that it gave nothing.
+     *
+     * @param shared what packages have in common, where it does not stand in each of them
+     */
+    void recover(GroupRecord record, List<Parting.Part> shared) {
         try {
-            var unfinished = journal.read();
+            Optional<GroupJournal.Group> unfinished = journal.read();
+            unfinished.ifPresent(this::requireSameStore);
+            unfinished.ifPresent(group -> packages.goBackTo(group.packages()));
+            packages.begin();
+            shared.forEach(packages::addShared);
+            packages.force(); // before the ledger has anybody who needs it
             if (unfinished.isPresent()) {
-                GroupJournal.Group group = unfinished.get();
-                List<Parcel> recorded = group.parcels().stream()
-                        .filter(parcel -> record.has(parcel.serial()))
-                        .toList();
-                passwords.shrinkTo(group.passwords());
-                csv.shrinkTo(group.csv());
-                json.shrinkTo(group.json());
-                for (Parcel parcel : recorded) {
-                    place(parcel);
-                    appendPassword(parcel);
-                    csv.append(parcel.csv());
-                    json.append(parcel.json());
-                }
-                force();
-                record.delivered(recorded.stream().map(Parcel::serial).toList());
-                group.parcels().forEach(Parcel::close);
+                finish(unfinished.get(), record);
             }
             journal.remove();
             csv.keepOnly(List.of(ResultRow.Status.DONE + ","));
-            json.keepOnly(List.of("{\"status\":\"" + ResultRow.Status.DONE + "\""));
+            json.keepOnly(List.of(ResultRow.DONE_JSON));
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
+    }
+
+    private void requireSameStore(GroupJournal.Group group) {
+        if (!group.store().equals(packages.name())) {
+            throw new RefusedException(Problem.error(
+                    Place.file(root.toString()),
+                    "the interrupted run wrote its packages "
+                            + (group.store().isEmpty()
+                                    ? "as files"
+                                    : group.store().equals("-")
+                                            ? "to standard output"
+                                            : "into " + Quoted.of(group.store())),
+                    "go on as it began"));
+        }
+    }
+
+    private void finish(GroupJournal.Group group, GroupRecord record) throws IOException {
+        List<Parcel> recorded = group.parcels().stream()
+                .filter(parcel -> record.has(parcel.serial()))
+                .toList();
+        passwords.shrinkTo(group.passwords());
+        csv.shrinkTo(group.csv());
+        json.shrinkTo(group.json());
+        packages.add(recorded, List::forEach);
+        for (Parcel parcel : recorded) {
+            appendPassword(parcel);
+            csv.append(parcel.csv());
+            json.append(parcel.json());
+        }
+        force();
+        record.delivered(recorded.stream().map(Parcel::serial).toList());
+        group.parcels().forEach(Parcel::close);
     }
 
     /** What the ledger knows of a group that was not finished. */
@@ -140,54 +213,30 @@ public final class ExportFolder implements AutoCloseable {
         void delivered(List<String> serials);
     }
 
-    PackagePlaces places() {
-        return places;
+    PackageStore packages() {
+        return packages;
     }
 
     /** Makes sure that the group can be finished whatever happens; the ledger may have it then. */
     void begin(List<Parcel> parcels) {
         try {
-            journal.write(new GroupJournal.Group(passwords.length(), csv.length(), json.length(), parcels));
+            journal.write(new GroupJournal.Group(
+                    packages.name(), packages.length(), passwords.length(), csv.length(), json.length(), parcels));
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
     }
 
-    /** Gives a package its name; may be called by several threads for packages of one group. */
-    void place(Parcel parcel) {
-        Path target = root.resolve(parcel.path());
-        try {
-            makeFolder(PrivateFiles.folderOf(target));
-            PrivateFiles.write(target, parcel.zip(), false);
-        } catch (FileAlreadyExistsException e) {
-            requireSame(target, parcel, e);
-        } catch (IOException e) {
-            throw unwritable(target, e);
-        }
-    }
-
-    private void requireSame(Path target, Parcel parcel, FileAlreadyExistsException e) {
-        try {
-            if (Digests.sha256(Files.readAllBytes(target)).equals(Digests.sha256(parcel.zip()))) {
-                return; // the killed run came as far as this
-            }
-        } catch (IOException unreadable) {
-            e.addSuppressed(unreadable);
-        }
-        throw unwritable(target, e);
-    }
-
-    private synchronized void makeFolder(Path folder) throws IOException {
-        if (folders.add(folder)) {
-            PrivateFiles.createFolders(folder);
-        }
+    /** Adds the packages of a group. */
+    void add(List<Parcel> parcels, GroupWriter.Placing placing) {
+        packages.add(parcels, placing);
     }
 
     void appendPassword(Parcel parcel) {
         try {
             passwords.append(parcel.password());
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
     }
 
@@ -196,7 +245,7 @@ public final class ExportFolder implements AutoCloseable {
             csv.append(joined(csvLines));
             json.append(joined(jsonLines));
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
     }
 
@@ -205,7 +254,7 @@ public final class ExportFolder implements AutoCloseable {
         try {
             journal.remove();
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
     }
 
@@ -213,7 +262,7 @@ public final class ExportFolder implements AutoCloseable {
         try {
             force();
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
     }
 
@@ -221,14 +270,21 @@ public final class ExportFolder implements AutoCloseable {
     public void close() {
         try (passwords;
                 csv;
-                json) {
+                json;
+                packages) {
             lock.release();
         } catch (IOException e) {
-            throw unwritable(root, e);
+            throw ExportException.unwritable(root, e);
         }
     }
 
+    /** Ends the packages of a run that was not broken off. */
+    void finish() {
+        packages.finish();
+    }
+
     private void force() throws IOException {
+        packages.force();
         passwords.force();
         csv.force();
         json.force();
@@ -242,9 +298,5 @@ public final class ExportFolder implements AutoCloseable {
             at += line.length;
         }
         return all;
-    }
-
-    private static ExportException unwritable(Path file, IOException e) {
-        return new ExportException("cannot write " + Quoted.bare(file.toString()), e);
     }
 }

@@ -84,6 +84,24 @@ public final class ExportPlan {
         return plan;
     }
 
+    /** The gateways of this run. */
+    List<PreparedGateway> gateways() {
+        return gateways;
+    }
+
+    /** Goes through what the list asks for until somebody does not want more of it. */
+    void forEachJob(Predicate<Job> more) {
+        try (UserList list = source.get()) {
+            for (Optional<UserRow> row = list.next(); row.isPresent(); row = list.next()) {
+                for (Job job : asked(row.get()).jobs()) {
+                    if (!more.test(job)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
     /** How many packages and faulty rows there are. */
     public long total() {
         return total;
@@ -174,7 +192,7 @@ public final class ExportPlan {
     /**
      * Goes through the list again, row by row.
      *
-     * @param isThere whether a package lies in the output folder
+     * @param isThere whether a package lies in the output
      */
     Walk walk(Predicate<Job> isThere) {
         return new Walk(isThere);
@@ -241,7 +259,7 @@ public final class ExportPlan {
                             ? told(
                                     job,
                                     "a file has the name of the package, and no valid certificate belongs to it",
-                                    "move it away, or take the user out of the list")
+                                    "move it away, export to another place, or take the user out of the list")
                             : new Step.Make(job);
             };
         }
@@ -259,7 +277,7 @@ public final class ExportPlan {
     private Problem exists(Job job) {
         return problem(
                 job,
-                "the user has a valid certificate for this gateway, and its package is not in this folder",
+                "the user has a valid certificate for this gateway, and its package is not in this output",
                 "nothing to do; vpnpack list shows it, vpnpack renew makes a new one");
     }
 

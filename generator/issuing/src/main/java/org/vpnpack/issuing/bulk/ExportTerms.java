@@ -13,6 +13,7 @@ import org.vpnpack.pki.Envelope;
  * @param key how keys stand in packages
  * @param ikePurpose whether certificates name ipsecIKE as a second purpose
  * @param sealing what passwords are sealed into, each by itself; empty: the password file holds them as they are
+ * @param personalOnly whether packages hold their user's files alone, beside a zip of what all have in common
  * @param shard the part of the list that is done here
  * @param failFast whether the run ends at the first user who cannot get a package
  * @param workers how many packages are made at once
@@ -23,6 +24,21 @@ public record ExportTerms(
         KeyTerms key,
         boolean ikePurpose,
         Optional<Envelope> sealing,
+        boolean personalOnly,
         Shard shard,
         boolean failFast,
-        int workers) {}
+        int workers) {
+
+    /** With whole packages. */
+    public ExportTerms(
+            Optional<KeyType> keyType,
+            int days,
+            KeyTerms key,
+            boolean ikePurpose,
+            Optional<Envelope> sealing,
+            Shard shard,
+            boolean failFast,
+            int workers) {
+        this(keyType, days, key, ikePurpose, sealing, false, shard, failFast, workers);
+    }
+}

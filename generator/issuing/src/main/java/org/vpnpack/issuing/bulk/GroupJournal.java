@@ -27,7 +27,7 @@ import org.vpnpack.archive.PrivateFiles;
  */
 final class GroupJournal {
 
-    private static final String MAGIC = "vpnpack export group 1";
+    private static final String MAGIC = "vpnpack export group 2";
     private static final int DIGEST_BYTES = 32;
 
     private final Path file;
@@ -39,11 +39,13 @@ final class GroupJournal {
     /**
      * A group as it was written.
      *
+     * @param store the {@link PackageStore#name} of where the packages go
+     * @param packages how long that was before the group
      * @param passwords the length of the password file before the group
      * @param csv the length of the results in CSV before the group
      * @param json the length of the results in JSON before the group
      */
-    record Group(long passwords, long csv, long json, List<Parcel> parcels) {}
+    record Group(String store, long packages, long passwords, long csv, long json, List<Parcel> parcels) {}
 
     /** On the disk when it returns. */
     void write(Group group) throws IOException {
@@ -53,6 +55,8 @@ final class GroupJournal {
                 DataOutputStream out = new DataOutputStream(new DigestOutputStream(
                         new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), digest))) {
             out.writeUTF(MAGIC);
+            out.writeUTF(group.store());
+            out.writeLong(group.packages());
             out.writeLong(group.passwords());
             out.writeLong(group.csv());
             out.writeLong(group.json());
@@ -89,6 +93,8 @@ final class GroupJournal {
         if (!in.readUTF().equals(MAGIC)) {
             throw new IOException(file + " is of another vpnpack");
         }
+        String store = in.readUTF();
+        long packages = in.readLong();
         long passwords = in.readLong();
         long csv = in.readLong();
         long json = in.readLong();
@@ -97,7 +103,11 @@ final class GroupJournal {
             parcels.add(new Parcel(in.readUTF(), in.readUTF(), part(in), part(in), part(in), part(in)));
         }
         Arrays.fill(all, (byte) 0);
-        return Optional.of(new Group(passwords, csv, json, parcels));
+        return Optional.of(new Group(store, packages, passwords, csv, json, parcels));
+    }
+
+    boolean isThere() {
+        return Files.exists(file);
     }
 
     void remove() throws IOException {

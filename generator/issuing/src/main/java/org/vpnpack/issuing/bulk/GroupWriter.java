@@ -88,7 +88,7 @@ final class GroupWriter {
                 statuses.add(row.status());
             });
         }
-        placing.all(parcels, folder::place);
+        folder.add(parcels, placing);
         parcels.forEach(folder::appendPassword);
         folder.appendResults(csv, json);
         if (!made.isEmpty()) {

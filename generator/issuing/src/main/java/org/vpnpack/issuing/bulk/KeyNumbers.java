@@ -33,6 +33,10 @@ final class KeyNumbers {
         return numbers[slot(key)];
     }
 
+    boolean isUsed() {
+        return size > 0;
+    }
+
     private void set(int at, JobKey key, int number) {
         if (number < 0) {
             throw new IllegalArgumentException("numbers are from 0, this is " + number);

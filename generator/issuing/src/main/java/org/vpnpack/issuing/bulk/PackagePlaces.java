@@ -1,58 +1,46 @@
 package org.vpnpack.issuing.bulk;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import org.vpnpack.archive.PrivateFiles;
+import org.vpnpack.PreparedGateway;
 import org.vpnpack.gateway.FileStem;
 import org.vpnpack.issuing.Issuance;
+import org.vpnpack.plan.SharedPackage;
 
 /**
- * Where each package lies in the output folder: {@code alice.zip}, with several gateways {@code gateway/alice.zip}.
+ * Where each package lies in the output: {@code alice.zip}, with several gateways {@code gateway/alice.zip}.
  *
  * <p>For a large list these stand in 256 folders, {@code 00} to {@code ff}, by the first two digits of the digest of user and
- * gateway. A folder that was begun in one way goes on in it, whatever becomes of the list.
+ * gateway. An output that was begun in one way goes on in it, whatever becomes of the list.
+ *
+ * @param byGateway whether each gateway has a folder of its own
+ * @param spread whether the list is large
  */
-final class PackagePlaces {
+record PackagePlaces(boolean byGateway, boolean spread) {
+
+    /** The folder whose presence says that the output was begun for a large list. */
+    static final String FIRST = "00";
 
     /** A folder with more files is slow in many file managers. */
-    static final int LARGE = 10_000;
-
-    private static final String FIRST = "00";
-
-    private final Path root;
-    private final boolean byGateway;
-    private final boolean spread;
-
-    private PackagePlaces(Path root, boolean byGateway, boolean spread) {
-        this.root = root;
-        this.byGateway = byGateway;
-        this.spread = spread;
-    }
+    private static final int LARGE = 10_000;
 
     /** @param packages how many there will be */
-    static PackagePlaces in(Path root, boolean byGateway, long packages) {
-        boolean begun = Files.exists(root.resolve(ExportFolder.CSV));
-        boolean spread = begun ? Files.isDirectory(root.resolve(FIRST)) : packages > LARGE;
-        return new PackagePlaces(root, byGateway, spread);
+    static PackagePlaces begin(boolean byGateway, long packages) {
+        return new PackagePlaces(byGateway, packages > LARGE);
     }
 
-    /** Leaves a sign of the way that was chosen, for the runs that go on. */
-    void mark() throws IOException {
-        if (spread) {
-            PrivateFiles.createFolders(root.resolve(FIRST));
-        }
-    }
-
-    /** Where a package lies within the folder, with {@code /} between the parts. */
+    /** With {@code /} between the parts. */
     String path(Job job) {
         String part = spread ? String.format("%02x/", job.key().high() >>> 56) : "";
-        String gateway = byGateway ? FileStem.ofGateway(job.gateway().gateway().name()) + "/" : "";
-        return part + gateway + Issuance.packageName(job.wish().user());
+        return part
+                + folder(byGateway, job.gateway())
+                + Issuance.packageName(job.wish().user());
     }
 
-    boolean has(Job job) {
-        return Files.exists(root.resolve(path(job)), LinkOption.NOFOLLOW_LINKS);
+    /** Where that lies which all packages of a gateway have in common. */
+    static String shared(boolean byGateway, PreparedGateway gateway) {
+        return folder(byGateway, gateway) + SharedPackage.NAME;
+    }
+
+    private static String folder(boolean byGateway, PreparedGateway gateway) {
+        return byGateway ? FileStem.ofGateway(gateway.gateway().name()) + "/" : "";
     }
 }

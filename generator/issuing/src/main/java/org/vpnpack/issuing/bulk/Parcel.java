@@ -40,7 +40,7 @@ final class Parcel implements AutoCloseable {
     }
 
     /**
-     * @param path the package's place within the output folder
+     * @param path the package's place within the output
      * @param sealing what the password goes into; empty: it is written as it is
      */
     static Parcel of(Job job, Draft draft, String path, Optional<Envelope> sealing) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param line the row of the user list
  * @param gateway empty when the row is not in order
- * @param file the package within the output folder, with {@code /} between its parts
+ * @param file the package within the output, with {@code /} between its parts
  */
 record ResultRow(
         Status status,
@@ -33,9 +33,9 @@ record ResultRow(
 
     /** The word that each line begins with, so that lines of one kind are found without reading them whole. */
     enum Status {
-        /** The package is in the output folder. */
+        /** The package was handed over. */
         DONE("done"),
-        /** The user has a valid certificate, and its package is not in this folder; nothing was issued. */
+        /** The user has a valid certificate, and its package is not in this output; nothing was issued. */
         EXISTS("exists"),
         /** Nothing was issued, for the problems that are told. */
         FAILED("failed");
@@ -64,6 +64,9 @@ record ResultRow(
             "email",
             "line",
             "problems"));
+
+    /** What the lines of users who got a package begin with, in JSON. */
+    static final String DONE_JSON = "{\"status\":\"" + Status.DONE + "\"";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // so that no character of a name can be taken for a line end

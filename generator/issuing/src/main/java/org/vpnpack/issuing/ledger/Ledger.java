@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Digests;
+import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.Crl;
 import org.vpnpack.issuing.authority.RevocationReason;
@@ -209,6 +210,11 @@ public final class Ledger implements AutoCloseable {
      */
     public PackageInUse.LeftOut forEachInUse(String gateway, Instant now, Consumer<PackageInUse> consumer) {
         return file.read(connection -> PackageInUse.forEach(connection, gateway, now, consumer));
+    }
+
+    /** The names of the formats that a user's last package was asked for; none: all that the gateway calls for. */
+    public List<String> lastChoice(UserId user, String gateway) {
+        return file.read(connection -> FormatChoice.last(connection, user, gateway));
     }
 
     /** The selected certificates, for selections that are small. */

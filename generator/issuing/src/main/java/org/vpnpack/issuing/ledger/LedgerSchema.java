@@ -77,7 +77,12 @@ final class LedgerSchema {
               WHERE json_extract(line, '$.action') = 'renew' AND json_extract(line, '$.outcome') = 'done');
             """;
 
-    static final List<String> STEPS = List.of(FIRST, DOCUMENTS);
+    /** Of the certificates that are there already nobody knows a choice: they count as packages of all formats. */
+    private static final String CHOICES = """
+            ALTER TABLE certificate ADD COLUMN formats TEXT;
+            """;
+
+    static final List<String> STEPS = List.of(FIRST, DOCUMENTS, CHOICES);
 
     private final List<String> steps;
 

@@ -1,5 +1,6 @@
 package org.vpnpack.issuing.ledger;
 
+import java.util.List;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.source.KeptGateway;
@@ -10,6 +11,7 @@ import org.vpnpack.source.KeptGateway;
  * @param gateway the gateway's name
  * @param packageName the file that will be handed over, without its folder
  * @param packageSha256 of that file
+ * @param formats the names of those that were asked for; none: all that the gateway calls for
  * @param document what is kept of the gateway that it was made from
  */
 public record NewEntry(
@@ -20,7 +22,12 @@ public record NewEntry(
         String keyType,
         String packageName,
         String packageSha256,
+        List<String> formats,
         KeptGateway document) {
+
+    public NewEntry {
+        formats = List.copyOf(formats);
+    }
 
     /** What may already stand in the ledger for this user and gateway. */
     public enum Occasion {

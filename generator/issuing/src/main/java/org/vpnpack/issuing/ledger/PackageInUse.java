@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.vpnpack.source.KeptGateway;
  * A package that a user may connect with, and what it was made from.
  *
  * @param generation 1 for the first certificate of this user for this gateway, and so on
+ * @param formats the names of those that it was asked for; none: all that the gateway called for
  * @param document empty for a package from before documents were kept
  */
 public record PackageInUse(
@@ -25,7 +27,12 @@ public record PackageInUse(
         Instant issuedAt,
         Instant notAfter,
         boolean delivered,
+        List<String> formats,
         Optional<KeptGateway> document) {
+
+    public PackageInUse {
+        formats = List.copyOf(formats);
+    }
 
     /**
      * Packages that nobody should use any more.
@@ -38,7 +45,7 @@ public record PackageInUse(
             + " c.delivered_at IS NOT NULL, c.document, c.revoked_at IS NOT NULL, c.not_after < ?1, EXISTS ("
             + "SELECT 1 FROM certificate n WHERE n.user = c.user AND n.gateway = c.gateway"
             + " AND n.generation > c.generation AND n.renewal = 1 AND n.delivered_at IS NOT NULL"
-            + " AND n.revoked_at IS NULL)"
+            + " AND n.revoked_at IS NULL), c.formats"
             + " FROM certificate c JOIN user u ON u.id = c.user WHERE c.gateway = ?2 ORDER BY u.folded, c.generation";
 
     /** Hands on the packages in use for a gateway, user by user. */
@@ -77,6 +84,7 @@ public record PackageInUse(
                 Instant.parse(row.getString(5)),
                 Instant.parse(row.getString(6)),
                 row.getBoolean(7),
+                FormatChoice.of(row.getString(12)),
                 Optional.ofNullable(documents.get(row.getLong(8))));
     }
 

@@ -133,8 +133,8 @@ final class Recorder {
         Certificate certificate = entry.certificate();
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO certificate (authority, serial, user,"
                 + " gateway, generation, key_type, key_sha256, thumbprint, certificate, not_before, not_after,"
-                + " issued_at, package, package_sha256, document, renewal)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " issued_at, package, package_sha256, document, renewal, formats)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " RETURNING id")) {
             insert.setLong(1, authority);
             insert.setString(2, serial);
@@ -152,6 +152,7 @@ final class Recorder {
             insert.setString(14, entry.packageSha256());
             insert.setLong(15, document(entry.document()));
             insert.setBoolean(16, entry.occasion() == Occasion.RENEWAL);
+            insert.setString(17, FormatChoice.text(entry.formats()));
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -36,7 +36,7 @@ class GroupJournalTest {
 
     @Test
     void whatWasWrittenIsRead() throws Exception {
-        journal.write(new GroupJournal.Group(1, 2, 3, List.of(parcel("alice"), parcel("bob"))));
+        journal.write(new GroupJournal.Group("", 0, 1, 2, 3, List.of(parcel("alice"), parcel("bob"))));
         GroupJournal.Group read = journal.read().orElseThrow();
         assertThat(List.of(read.passwords(), read.csv(), read.json())).containsExactly(1L, 2L, 3L);
         assertThat(read.parcels()).extracting(Parcel::path).containsExactly("alice.zip", "bob.zip");
@@ -51,7 +51,7 @@ class GroupJournalTest {
 
     @Test
     void halfAJournalIsNone() throws Exception {
-        journal.write(new GroupJournal.Group(1, 2, 3, List.of(parcel("alice"))));
+        journal.write(new GroupJournal.Group("", 0, 1, 2, 3, List.of(parcel("alice"))));
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
@@ -63,7 +63,7 @@ class GroupJournalTest {
 
     @Test
     void aChangedJournalIsNone() throws Exception {
-        journal.write(new GroupJournal.Group(1, 2, 3, List.of(parcel("alice"))));
+        journal.write(new GroupJournal.Group("", 0, 1, 2, 3, List.of(parcel("alice"))));
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= 1;

@@ -225,8 +225,8 @@ class LedgerTest {
     void anOlderLedgerTakesTheStepsThatAreMissing() throws Exception {
         record(entry("a", Occasion.FIRST));
         ledger.close();
-        LedgerSchema next =
-                new LedgerSchema(List.of("never run again", "nor this", "CREATE TABLE later (x INTEGER) STRICT;\n"));
+        LedgerSchema next = new LedgerSchema(
+                List.of("never run again", "nor this", "nor that", "CREATE TABLE later (x INTEGER) STRICT;\n"));
         try (LedgerFile migrated = LedgerFile.open(file, next)) {
             assertThat(migrated.<Boolean>read(connection -> {
                         try (Statement statement = connection.createStatement()) {
@@ -420,6 +420,60 @@ class LedgerTest {
                 .outcome("done");
     }
 
+    @Test
+    void aLedgerOfTheSecondSchemaKnowsNoChoicesAndTakesThem() throws Exception {
+        record(entry("a", Occasion.FIRST));
+        record(entry("b", Occasion.FIRST));
+        ledger.delivered(List.of(1L, 2L), TestAuthority.NOW);
+        Path old = folder.resolve("old.ledger");
+        try (LedgerFile second = LedgerFile.open(old, new LedgerSchema(LedgerSchema.STEPS.subList(0, 2)))) {
+            String columns = "id, authority, serial, user, gateway, generation, key_type, key_sha256, thumbprint,"
+                    + " certificate, not_before, not_after, issued_at, package, package_sha256, delivered_at, document,"
+                    + " renewal";
+            for (String sql : List.of(
+                    "ATTACH '" + file + "' AS now",
+                    "INSERT INTO authority SELECT * FROM now.authority",
+                    "INSERT INTO user SELECT * FROM now.user",
+                    "INSERT INTO document SELECT * FROM now.document",
+                    "INSERT INTO certificate (" + columns + ") SELECT " + columns + " FROM now.certificate",
+                    "INSERT INTO audit SELECT * FROM now.audit",
+                    "DETACH now")) {
+                assertThat(second.<Boolean>read(connection -> {
+                            try (Statement statement = connection.createStatement()) {
+                                return statement.execute(sql);
+                            }
+                        }))
+                        .isFalse();
+            }
+        }
+        ledger.close();
+        ledger = Ledger.open(old);
+        record(chosen(entry("a", Occasion.RENEWAL), "Linux", "OpenVPN"));
+        record(entry("b", Occasion.RENEWAL));
+        assertThat(ledger.lastChoice(new UserId("A"), "gw")).containsExactly("Linux", "OpenVPN");
+        assertThat(ledger.lastChoice(new UserId("b"), "gw")).isEmpty();
+        assertThat(ledger.lastChoice(new UserId("a"), "another")).isEmpty();
+        List<PackageInUse> inUse = new ArrayList<>();
+        ledger.forEachInUse("gw", TestAuthority.NOW, inUse::add);
+        assertThat(inUse)
+                .extracting(held -> held.user() + held.generation() + held.formats())
+                .containsExactly("a1[]", "a2[Linux, OpenVPN]", "b1[]", "b2[]");
+        assertThat(inUse).allSatisfy(held -> assertThat(held.document()).isPresent());
+    }
+
+    private static NewEntry chosen(NewEntry entry, String... formats) {
+        return new NewEntry(
+                entry.user(),
+                entry.gateway(),
+                entry.occasion(),
+                entry.certificate(),
+                entry.keyType(),
+                entry.packageName(),
+                entry.packageSha256(),
+                List.of(formats),
+                entry.document());
+    }
+
     private NewEntry entry(String user, Occasion occasion) {
         return entry(user, occasion, SerialNumbers.draw(RANDOM), KeyPairs.draw(KeyType.EC_P256, RANDOM));
     }
@@ -429,7 +483,15 @@ class LedgerTest {
         Certificate certificate = new ClientCertificateProfile(id, 365, false)
                 .sign(pair.getPublic(), serial, authority, authority.newSigner(), TestAuthority.NOW);
         return new NewEntry(
-                id, "gw", occasion, certificate, "ec-p256", user + ".zip", "0".repeat(64), new KeptGateway("{}"));
+                id,
+                "gw",
+                occasion,
+                certificate,
+                "ec-p256",
+                user + ".zip",
+                "0".repeat(64),
+                List.of(),
+                new KeptGateway("{}"));
     }
 
     private void tamper(String sql) throws Exception {

@@ -1,0 +1,138 @@
+package org.vpnpack.issuing.bulk;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vpnpack.archive.TarWriter;
+import org.vpnpack.gateway.UserId;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Packages one behind the other as a tar into a stream that cannot be looked at again; who got a package, the results tell.
+ */
+final class TarStreamStore implements PackageStore {
+
+    private final OutputStream out;
+    private final TarWriter tar;
+    private final PackagePlaces places;
+    private final KeyNumbers streamed;
+
+    TarStreamStore(OutputStream out, Path results, boolean byGateway, long packages) throws IOException {
+        this.out = out;
+        this.tar = new TarWriter(out);
+        this.places = PackagePlaces.begin(byGateway, packages);
+        this.streamed = done(results);
+    }
+
+    /** Who has a package by the results in JSON lines, which need not be there. */
+    static KeyNumbers done(Path results) throws IOException {
+        KeyNumbers done = new KeyNumbers();
+        if (Files.exists(results)) {
+            try (Stream<String> lines = Files.lines(results)) {
+                lines.filter(line -> line.startsWith(ResultRow.DONE_JSON) && line.endsWith("}"))
+                        .forEach(line -> done.put(key(line, results), 1));
+            }
+        }
+        return done;
+    }
+
+    /** Whether somebody has a package from here. */
+    boolean follows() {
+        return streamed.isUsed();
+    }
+
+    private static JobKey key(String line, Path results) {
+        try {
+            JsonNode row = JsonMapper.shared().readTree(line);
+            return JobKey.of(
+                    new UserId(row.path("user").stringValue("")),
+                    row.path("gateway").stringValue(""));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new RefusedException(Problem.error(
+                    Place.file(results.toString()),
+                    "a line of it is no result as export writes it",
+                    "put the file back as the run left it: who got a package stands there alone"));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "-";
+    }
+
+    @Override
+    public void goBackTo(long length) {
+        // what went into a stream is gone
+    }
+
+    @Override
+    public void begin() {
+        // a stream has nothing at its beginning
+    }
+
+    @Override
+    public boolean has(Job job) {
+        return streamed.get(job.key()) != KeyNumbers.NONE;
+    }
+
+    @Override
+    public String path(Job job) {
+        return places.path(job);
+    }
+
+    @Override
+    public long length() {
+        return 0;
+    }
+
+    @Override
+    public void addShared(Parting.Part part) {
+        try {
+            tar.add(part.path(), part.zip().bytes());
+        } catch (IOException e) {
+            throw ExportException.brokenStream(e);
+        }
+    }
+
+    @Override
+    public void add(List<Parcel> parcels, GroupWriter.Placing placing) {
+        try {
+            for (Parcel parcel : parcels) {
+                tar.add(parcel.path(), parcel.zip());
+            }
+        } catch (IOException e) {
+            throw ExportException.brokenStream(e);
+        }
+    }
+
+    @Override
+    public void force() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw ExportException.brokenStream(e);
+        }
+    }
+
+    @Override
+    public void finish() {
+        try {
+            tar.finish();
+        } catch (IOException e) {
+            throw ExportException.brokenStream(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // whoever handed in the stream closes it
+    }
+}
