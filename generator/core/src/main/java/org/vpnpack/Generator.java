@@ -111,7 +111,16 @@ public final class Generator {
     }
 
     /** A zip that completes a package which holds its user's own files alone. */
-    public record Shared(byte[] content, String name) {}
+    public static final class Shared {
+        private final byte[] content;
+        private final String name;
+
+        /** @param name where the zip came from, as the user named it */
+        public Shared(byte[] content, String name) {
+            this.content = content.clone();
+            this.name = name;
+        }
+    }
 
     /**
      * What is wrong with a package, errors first.
@@ -153,11 +162,11 @@ public final class Generator {
                 .orElseThrow(() -> new RefusedException(Problem.error(
                         Place.file(name), "the manifest names no package that completes this one", "verify it alone")))
                 .sha256();
-        List<OutputFile> others = ZipReader.read(shared.content(), shared.name());
-        if (!Digests.sha256(shared.content()).equals(promised)) {
+        List<OutputFile> others = ZipReader.read(shared.content, shared.name);
+        if (!Digests.sha256(shared.content).equals(promised)) {
             findings.add(Finding.error(
                     Manifest.PATH,
-                    "another package completes this one than " + Quoted.of(shared.name()) + ": its SHA-256 is "
+                    "another package completes this one than " + Quoted.of(shared.name) + ": its SHA-256 is "
                             + promised,
                     "take the shared.zip that was made together with it"));
         }
