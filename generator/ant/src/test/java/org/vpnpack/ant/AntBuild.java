@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 record AntBuild(Path folder) {
 
     private static final Path SAMPLE = Path.of("..", "..", "samples", "ant-consumer");
+
+    /** What opens the keys that {@link #key} makes. */
+    static final String KEY_PASSWORD = "canary-Zu7fahCh3eeb";
 
     /**
      * One run of Ant.
@@ -88,6 +92,32 @@ record AntBuild(Path folder) {
         Process process = builder.start();
         process.getOutputStream().close();
         return new Run(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    /** Makes NAME.p12 and its certificate, NAME.pem. */
+    void key(String name, String... extensions) throws Exception {
+        List<String> pair = new ArrayList<>(List.of("-genkeypair", "-keyalg", "RSA", "-keysize", "2048"));
+        pair.addAll(List.of("-dname", "CN=" + name + " (test only)"));
+        pair.addAll(List.of(extensions));
+        keytool(name, pair);
+        keytool(name, List.of("-exportcert", "-rfc", "-file", name + ".pem"));
+        Files.setPosixFilePermissions(
+                folder.resolve(name + ".p12"), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private void keytool(String name, List<String> words) throws Exception {
+        List<String> all = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        all.addAll(words);
+        all.addAll(List.of("-alias", name, "-keystore", name + ".p12", "-storepass:env", "SECRET"));
+        ProcessBuilder builder = new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("SECRET", KEY_PASSWORD);
+        if (builder.start().waitFor() != 0) {
+            throw new IOException(Files.readString(folder.resolve("output")));
+        }
     }
 
     private static List<Path> classPath() {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.vpnpack.cli.SpokenLines.Level;
 import org.vpnpack.pki.Password;
 
@@ -19,11 +19,14 @@ import org.vpnpack.pki.Password;
  *
  * @param today the day for rules with dates
  * @param makensis the compiler of installers for Windows, if there is one
- * @param password asked only when a command needs a password that no option names
+ * @param passwords asked only when a command needs a password that no option names, by the option that would name its file
  * @param listener hears each line that is no error
  */
 public record EmbeddedRun(
-        LocalDate today, Optional<Path> makensis, Supplier<Optional<Password>> password, Listener listener) {
+        LocalDate today,
+        Optional<Path> makensis,
+        Function<String, Optional<Password>> passwords,
+        Listener listener) {
 
     /** Hears what a command says, line by line. */
     public interface Listener {
@@ -63,9 +66,10 @@ public record EmbeddedRun(
      *
      * @param installers whether installers for Windows are made where makensis is on the PATH
      */
-    public static EmbeddedRun here(boolean installers, Supplier<Optional<Password>> password, Listener listener) {
+    public static EmbeddedRun here(
+            boolean installers, Function<String, Optional<Password>> passwords, Listener listener) {
         Optional<Path> makensis = installers ? SearchPath.find("makensis", System.getenv("PATH")) : Optional.empty();
-        return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, password, listener);
+        return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, passwords, listener);
     }
 
     /** Runs one command, as if these words stood behind {@code vpnpack}. */
@@ -89,7 +93,7 @@ public record EmbeddedRun(
                                     today,
                                     false,
                                     makensis,
-                                    question -> password.get().orElse(null))
+                                    question -> passwords.apply(question.option()).orElse(null))
                             .withoutBytes());
             return new Outcome(exitCode, errors);
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
@@ -73,7 +72,6 @@ final class IdentityOptions extends KeyTermsOptions {
                 passwordDescriptor,
                 () -> Passwords.ask(
                         surroundings,
-                        "Password of " + Quoted.bare(String.valueOf(identity)),
-                        "give --password-file or --password-fd"));
+                        PasswordQuestion.of(String.valueOf(identity), "--password-file", "--password-fd")));
     }
 }

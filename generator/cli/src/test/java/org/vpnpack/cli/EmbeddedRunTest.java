@@ -79,7 +79,7 @@ final class EmbeddedRunTest {
 
     private EmbeddedRun embedded(Optional<Password> password) {
         return new EmbeddedRun(
-                LocalDate.parse("2026-11-23"), Optional.empty(), () -> password, new EmbeddedRun.Listener() {
+                LocalDate.parse("2026-11-23"), Optional.empty(), option -> password, new EmbeddedRun.Listener() {
                     @Override
                     public void info(String line) {
                         heard.add("info: " + line);

@@ -30,9 +30,6 @@ public final class CheckMojo extends CommandMojo {
 
     @Override
     Outcome run(EmbeddedRun run) {
-        return run.run(new Words("explain")
-                .file(gateway.toPath())
-                .option("--as-of", asOf)
-                .list());
+        return new Words("explain").file(gateway.toPath()).parameter("asOf", asOf).run(run);
     }
 }

@@ -31,10 +31,10 @@ public final class VerifyMojo extends CommandMojo {
 
     @Override
     Outcome run(EmbeddedRun run) {
-        return run.run(new Words("verify")
+        return new Words("verify")
                 .file(output.toPath())
-                .option("--gateway", path(gateway))
-                .option("--as-of", asOf)
-                .list());
+                .parameter("gateway", path(gateway))
+                .parameter("asOf", asOf)
+                .run(run);
     }
 }
