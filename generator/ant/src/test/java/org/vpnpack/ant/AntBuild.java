@@ -15,7 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A copy of {@code samples/ant-consumer}, built by Ant as a process that has Ant alone on its class path. */
+/** A copy of {@code samples/ant-consumer}, built by Ant as a process that has Ant alone on its class path, or by Gradle. */
 record AntBuild(Path folder) {
 
     private static final Path SAMPLE = Path.of("..", "..", "samples", "ant-consumer");
@@ -34,6 +34,8 @@ record AntBuild(Path folder) {
     static AntBuild in(Path folder) throws IOException {
         for (String file : List.of(
                 "build.xml",
+                "build.gradle",
+                "settings.gradle",
                 "vpn/gateway.yaml",
                 "vpn/client-root.pem",
                 "vpn/gateway-root.cer",
@@ -83,6 +85,18 @@ record AntBuild(Path folder) {
                 ant,
                 "org.apache.tools.ant.Main"));
         command.addAll(List.of(words));
+        return run(environment, command);
+    }
+
+    /** @param gradle the program */
+    Run gradle(Path gradle) throws Exception {
+        Path home = folder.resolve("gradle-home");
+        return run(
+                Map.of(),
+                List.of(gradle.toString(), "--offline", "--no-daemon", "--gradle-user-home", home.toString(), "vpn"));
+    }
+
+    private Run run(Map<String, String> environment, List<String> command) throws Exception {
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -110,13 +124,9 @@ record AntBuild(Path folder) {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         all.addAll(words);
         all.addAll(List.of("-alias", name, "-keystore", name + ".p12", "-storepass:env", "SECRET"));
-        ProcessBuilder builder = new ProcessBuilder(all)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
-        builder.environment().put("SECRET", KEY_PASSWORD);
-        if (builder.start().waitFor() != 0) {
-            throw new IOException(Files.readString(folder.resolve("output")));
+        Run run = run(Map.of("SECRET", KEY_PASSWORD), all);
+        if (run.exit() != 0) {
+            throw new IOException(run.printed());
         }
     }
 
