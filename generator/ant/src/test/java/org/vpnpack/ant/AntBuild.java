@@ -115,13 +115,12 @@ record AntBuild(Path folder) {
         pair.addAll(List.of(extensions));
         keytool(name, pair);
         keytool(name, List.of("-exportcert", "-rfc", "-file", name + ".pem"));
-        Files.setPosixFilePermissions(
-                folder.resolve(name + ".p12"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder.resolve(name + ".p12"), PosixFilePermissions.fromString("rw-------"));
     }
 
     private void keytool(String name, List<String> words) throws Exception {
-        List<String> all = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         all.addAll(words);
         all.addAll(List.of("-alias", name, "-keystore", name + ".p12", "-storepass:env", "SECRET"));
         Run run = run(Map.of("SECRET", KEY_PASSWORD), all);

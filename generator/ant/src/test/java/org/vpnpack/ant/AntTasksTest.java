@@ -99,8 +99,8 @@ final class AntTasksTest {
                 .parameter("keyPasswordFile", secret("helpdesk.password")));
         assertThat(opened.get(opened.size() - 1)).contains("alice").matches(".*,[a-z2-9]{26}");
 
-        Run wrong = build.ant(
-                Map.of("VPN_CA_PASSWORD", CANARY + "?", "VPN_CODE_PASSWORD", CANARY), "-debug", "release");
+        Run wrong =
+                build.ant(Map.of("VPN_CA_PASSWORD", CANARY + "?", "VPN_CODE_PASSWORD", CANARY), "-debug", "release");
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.printed())
                 .contains("error: " + folder.resolve("ca.p12"))
@@ -115,8 +115,7 @@ final class AntTasksTest {
     @DisplayName("K1: no attribute takes the value of a secret: a file or a variable is named")
     void noAttributeTakesTheValueOfASecret() {
         for (Class<?> task : List.of(CheckTask.class, GenerateTask.class, VerifyTask.class, ExportTask.class)) {
-            assertThat(attributes(task).stream()
-                            .filter(name -> name.matches("(?i).*(password|pin|secret|key).*")))
+            assertThat(attributes(task).stream().filter(name -> name.matches("(?i).*(password|pin|secret|key).*")))
                     .as(task.getSimpleName())
                     .allMatch(name -> name.matches(".*[pP]assword(Variable|File)")
                             || List.of("passwords", "keyType", "clearKey", "embedPassword")

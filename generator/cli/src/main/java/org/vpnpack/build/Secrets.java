@@ -34,10 +34,7 @@ public final class Secrets implements Function<String, Optional<Password>> {
      * @param read the password under that name
      */
     private record Way(
-            String parameter,
-            @Nullable String name,
-            String kind,
-            Function<String, Optional<Password>> read) {
+            String parameter, @Nullable String name, String kind, Function<String, Optional<Password>> read) {
 
         boolean isSet() {
             return name != null;
@@ -47,7 +44,9 @@ public final class Secrets implements Function<String, Optional<Password>> {
             String named = String.valueOf(name);
             return read.apply(named)
                     .orElseThrow(() -> refused(
-                            parameter, "there is no " + kind + " named " + Quoted.of(named), "set it, or name another"));
+                            parameter,
+                            "there is no " + kind + " named " + Quoted.of(named),
+                            "set it, or name another"));
         }
     }
 
@@ -59,9 +58,12 @@ public final class Secrets implements Function<String, Optional<Password>> {
 
     /** Adds a variable of the environment. */
     public Secrets inVariable(String parameter, @Nullable String name) {
-        return in(parameter, name, "variable of the environment", variable -> Optional.ofNullable(
-                        System.getenv(variable))
-                .map(value -> new Password(value.toCharArray())));
+        return in(
+                parameter,
+                name,
+                "variable of the environment",
+                variable ->
+                        Optional.ofNullable(System.getenv(variable)).map(value -> new Password(value.toCharArray())));
     }
 
     /**

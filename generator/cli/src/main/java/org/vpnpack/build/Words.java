@@ -98,8 +98,7 @@ public final class Words {
                 listener.warning(inParameters(line));
             }
         };
-        Outcome outcome =
-                new EmbeddedRun(run.today(), run.makensis(), run.passwords(), inParameters).run(list);
+        Outcome outcome = new EmbeddedRun(run.today(), run.makensis(), run.passwords(), inParameters).run(list);
         return new Outcome(
                 outcome.exitCode(),
                 outcome.errors().stream().map(this::inParameters).toList());
@@ -114,7 +113,9 @@ public final class Words {
     }
 
     private static String option(String parameter) {
-        return "--" + CAPITAL.matcher(parameter).replaceAll(found -> "-" + found.group().toLowerCase(Locale.ROOT));
+        return "--"
+                + CAPITAL.matcher(parameter)
+                        .replaceAll(found -> "-" + found.group().toLowerCase(Locale.ROOT));
     }
 
     static String parameter(String option) {

@@ -23,10 +23,7 @@ import org.vpnpack.pki.Password;
  * @param listener hears each line that is no error
  */
 public record EmbeddedRun(
-        LocalDate today,
-        Optional<Path> makensis,
-        Function<String, Optional<Password>> passwords,
-        Listener listener) {
+        LocalDate today, Optional<Path> makensis, Function<String, Optional<Password>> passwords, Listener listener) {
 
     /** Hears what a command says, line by line. */
     public interface Listener {

@@ -13,7 +13,8 @@ import org.vpnpack.rules.RefusedException;
 /** Each password is looked for where its own parameters say, and what is missing is told in their words. */
 final class SecretsTest {
 
-    private static final Map<String, String> SAFE = Map.of("ca", "secret of the authority", "code", "secret of the signer");
+    private static final Map<String, String> SAFE =
+            Map.of("ca", "secret of the authority", "code", "secret of the signer");
 
     @Test
     void eachPasswordHasItsOwnParameters() {
@@ -25,28 +26,32 @@ final class SecretsTest {
     @Test
     void whereNothingIsSetEveryWayIsNamed() {
         assertThatThrownBy(() -> secrets(null, "code").apply("--password-file"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.problems().get(0).toString())
-                        .isEqualTo("error: no parameter says where the password is\n"
-                                + "hint: set passwordServer or passwordVariable or passwordFile"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problems().get(0).toString())
+                                .isEqualTo("error: no parameter says where the password is\n"
+                                        + "hint: set passwordServer or passwordVariable or passwordFile"));
         assertThatThrownBy(() -> secrets("ca", null).apply("--sign-programs-password-file"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.problems().get(0).fix())
-                        .isEqualTo("set signProgramsPasswordServer or signProgramsPasswordFile"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problems().get(0).fix())
+                                .isEqualTo("set signProgramsPasswordServer or signProgramsPasswordFile"));
     }
 
     @Test
     void whatIsNamedAndNotThereIsRefused() {
         assertThatThrownBy(() -> secrets("no such", null).apply("--password-file"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.problems().get(0).toString())
-                        .startsWith("error: passwordServer: there is no safe named 'no such'"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problems().get(0).toString())
+                                .startsWith("error: passwordServer: there is no safe named 'no such'"));
         assertThatThrownBy(() -> new Secrets()
                         .inVariable("passwordVariable", "VPNPACK_NO_SUCH_VARIABLE")
                         .apply("--password-file"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.problems().get(0).where().field())
-                        .isEqualTo("passwordVariable"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problems().get(0).where().field())
+                                .isEqualTo("passwordVariable"));
     }
 
     private static Secrets secrets(@Nullable String ca, @Nullable String code) {

@@ -99,8 +99,8 @@ final class WordsTest {
     }
 
     private List<String> run(Words words) {
-        Outcome outcome = words.run(
-                new EmbeddedRun(LocalDate.parse("2026-11-23"), Optional.empty(), new Secrets(), new EmbeddedRun.Listener() {
+        Outcome outcome = words.run(new EmbeddedRun(
+                LocalDate.parse("2026-11-23"), Optional.empty(), new Secrets(), new EmbeddedRun.Listener() {
                     @Override
                     public void info(String line) {
                         said.add(line);

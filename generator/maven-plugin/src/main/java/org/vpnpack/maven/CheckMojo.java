@@ -30,6 +30,9 @@ public final class CheckMojo extends CommandMojo {
 
     @Override
     Outcome run(EmbeddedRun run) {
-        return new Words("explain").file(gateway.toPath()).parameter("asOf", asOf).run(run);
+        return new Words("explain")
+                .file(gateway.toPath())
+                .parameter("asOf", asOf)
+                .run(run);
     }
 }

@@ -84,14 +84,22 @@ final class ExportIT {
     private static List<String> options(String command) {
         return Release.vpnpack(new Words(command).parameter("help", true)).stream()
                 .dropWhile(line -> !line.startsWith("Usage:"))
-                .flatMap(line -> Pattern.compile("^ +(?:-\\w, )?--([a-z0-9-]+)").matcher(line).results())
+                .flatMap(line -> Pattern.compile("^ +(?:-\\w, )?--([a-z0-9-]+)")
+                        .matcher(line)
+                        .results())
                 .map(found -> Pattern.compile("-(.)")
                         .matcher(found.group(1))
                         .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT)))
                 .filter(name -> !List.of("help", "quiet", "format", "progress", "force", "passwordFd")
                         .contains(name))
                 .filter(name -> !command.equals("generate")
-                        || !List.of("identity", "passwordFile", "clearKey", "embedPassword", "pkcs12", "allowWeakPassword")
+                        || !List.of(
+                                        "identity",
+                                        "passwordFile",
+                                        "clearKey",
+                                        "embedPassword",
+                                        "pkcs12",
+                                        "allowWeakPassword")
                                 .contains(name))
                 .toList();
     }
@@ -101,8 +109,9 @@ final class ExportIT {
         return Pattern.compile("(?s)<goal>(" + String.join("|", goals) + ")</goal>.*?</mojo>")
                 .matcher(descriptor)
                 .results()
-                .flatMap(mojo ->
-                        Pattern.compile("<name>([A-Za-z0-9]+)</name>").matcher(mojo.group()).results())
+                .flatMap(mojo -> Pattern.compile("<name>([A-Za-z0-9]+)</name>")
+                        .matcher(mojo.group())
+                        .results())
                 .map(name -> name.group(1))
                 .toList();
     }

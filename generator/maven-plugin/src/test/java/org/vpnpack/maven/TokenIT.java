@@ -26,7 +26,8 @@ final class TokenIT {
     Path folder;
 
     @Test
-    @DisplayName("K1, K4: authority and signer in a token, the PIN from the environment, passwords sealed to the helpdesk")
+    @DisplayName(
+            "K1, K4: authority and signer in a token, the PIN from the environment, passwords sealed to the helpdesk")
     void aReleaseIssuesAndSignsInATokenAndSealsThePasswords() throws Exception {
         if (!Files.exists(MODULE)) {
             String missing = "there is no " + MODULE + ": apt-get install softhsm2";
@@ -39,7 +40,16 @@ final class TokenIT {
         keytool("-exportcert", "-rfc", "-alias", "helpdesk", "-file", "helpdesk.pem", "-keystore", "helpdesk.p12");
         Files.createDirectory(folder.resolve("tokens"));
         Files.writeString(folder.resolve("softhsm2.conf"), "directories.tokendir = " + folder.resolve("tokens") + "\n");
-        run("softhsm2-util", "--init-token", "--free", "--label", "release", "--so-pin", "12345678", "--pin", Release.CANARY);
+        run(
+                "softhsm2-util",
+                "--init-token",
+                "--free",
+                "--label",
+                "release",
+                "--so-pin",
+                "12345678",
+                "--pin",
+                Release.CANARY);
         Files.writeString(folder.resolve("token.cfg"), "name = release\nlibrary = " + MODULE + "\nslotListIndex = 0\n");
         move("ca", "contoso vpn users");
         move("code", "code");
@@ -68,7 +78,9 @@ final class TokenIT {
                 .parameter("user", "alice"));
         String password = opened.get(opened.size() - 1).replaceFirst("^.*,", "");
         assertThat(password).matches("[a-z2-9]{26}");
-        assertThat(Files.readString(folder.resolve("out.passwords.csv"))).contains("alice").doesNotContain(password);
+        assertThat(Files.readString(folder.resolve("out.passwords.csv")))
+                .contains("alice")
+                .doesNotContain(password);
     }
 
     private static String inToken(String object) {
@@ -80,8 +92,7 @@ final class TokenIT {
         words.addAll(List.of("-alias", name, "-dname", "CN=" + name + " (test only)", "-keystore", name + ".p12"));
         words.addAll(List.of(extensions));
         keytool(words.toArray(String[]::new));
-        Files.setPosixFilePermissions(
-                folder.resolve(name + ".p12"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder.resolve(name + ".p12"), PosixFilePermissions.fromString("rw-------"));
     }
 
     /** Moves a key from a file into the token. */
@@ -121,8 +132,11 @@ final class TokenIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("SECRET", Release.CANARY);
-        builder.environment().put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
+        builder.environment()
+                .put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
         int exit = builder.start().waitFor();
-        assertThat(exit).as(String.join(" ", words) + "\n" + Files.readString(output)).isZero();
+        assertThat(exit)
+                .as(String.join(" ", words) + "\n" + Files.readString(output))
+                .isZero();
     }
 }
