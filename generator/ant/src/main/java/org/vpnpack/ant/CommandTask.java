@@ -80,21 +80,13 @@ abstract class CommandTask extends Task {
             throw new BuildException(
                     getTaskName() + " needs the attribute " + String.join(" and ", missing), getLocation());
         }
-        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), new LogLines(this)), words);
+        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), this::log), words);
         if (!outcome.isOk()) {
             throw new BuildException(outcome.message(), getLocation());
         }
     }
 
-    private record LogLines(Task task) implements EmbeddedRun.Listener {
-        @Override
-        public void info(String line) {
-            task.log(line, Project.MSG_INFO);
-        }
-
-        @Override
-        public void warning(String line) {
-            task.log(line, Project.MSG_WARN);
-        }
+    private void log(EmbeddedRun.Level level, String line) {
+        log(line, level == EmbeddedRun.Level.WARNING ? Project.MSG_WARN : Project.MSG_INFO);
     }
 }

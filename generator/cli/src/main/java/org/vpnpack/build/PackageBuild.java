@@ -27,7 +27,7 @@ public record PackageBuild(Path gateway, Path output, Words options) {
     public Outcome run(EmbeddedRun run) {
         Path memory = output.resolveSibling("." + output.getFileName() + ".inputs");
         if (isUpToDate(run, memory)) {
-            run.listener().info(output + " is up to date");
+            run.listener().hear(EmbeddedRun.Level.INFO, output + " is up to date");
             return new Outcome(0, List.of());
         }
         // read before the package is made: what changes meanwhile makes another one next time

@@ -86,19 +86,8 @@ public final class Words {
 
     /** Runs the command. */
     public Outcome run(EmbeddedRun run) {
-        Listener listener = run.listener();
-        Listener inParameters = new Listener() {
-            @Override
-            public void info(String line) {
-                listener.info(inParameters(line));
-            }
-
-            @Override
-            public void warning(String line) {
-                listener.warning(inParameters(line));
-            }
-        };
-        Outcome outcome = new EmbeddedRun(run.today(), run.makensis(), run.passwords(), inParameters).run(list);
+        Listener listener = (level, line) -> run.listener().hear(level, inParameters(line));
+        Outcome outcome = new EmbeddedRun(run.today(), run.makensis(), run.passwords(), listener).run(list);
         return new Outcome(
                 outcome.exitCode(),
                 outcome.errors().stream().map(this::inParameters).toList());

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.vpnpack.cli.SpokenLines.Level;
 import org.vpnpack.pki.Password;
 
 /**
@@ -25,11 +24,16 @@ import org.vpnpack.pki.Password;
 public record EmbeddedRun(
         LocalDate today, Optional<Path> makensis, Function<String, Optional<Password>> passwords, Listener listener) {
 
-    /** Hears what a command says, line by line. */
-    public interface Listener {
-        void info(String line);
+    /** How grave a line is that is no error. */
+    public enum Level {
+        INFO,
+        WARNING
+    }
 
-        void warning(String line);
+    /** Hears what a command says, line by line. */
+    @FunctionalInterface
+    public interface Listener {
+        void hear(Level level, String line);
     }
 
     /**
@@ -72,12 +76,12 @@ public record EmbeddedRun(
     /** Runs one command, as if these words stood behind {@code vpnpack}. */
     public Outcome run(List<String> words) {
         List<String> errors = new ArrayList<>();
-        SpokenLines out = new SpokenLines(Level.INFO, (level, line) -> listener.info(line));
-        SpokenLines err = new SpokenLines(Level.INFO, (level, line) -> {
+        SpokenLines out = new SpokenLines(SpokenLines.Level.INFO, (level, line) -> listener.hear(Level.INFO, line));
+        SpokenLines err = new SpokenLines(SpokenLines.Level.INFO, (level, line) -> {
             switch (level) {
                 case ERROR -> errors.add(line);
-                case WARNING -> listener.warning(line);
-                case INFO -> listener.info(line);
+                case WARNING -> listener.hear(Level.WARNING, line);
+                case INFO -> listener.hear(Level.INFO, line);
             }
         });
         try (PrintWriter toOut = new PrintWriter(out);

@@ -167,16 +167,6 @@ final class PackageBuildTest {
     }
 
     private EmbeddedRun here(LocalDate day, Optional<Path> makensis) {
-        return new EmbeddedRun(day, makensis, option -> Optional.empty(), new EmbeddedRun.Listener() {
-            @Override
-            public void info(String line) {
-                said.add(line);
-            }
-
-            @Override
-            public void warning(String line) {
-                said.add(line);
-            }
-        });
+        return new EmbeddedRun(day, makensis, option -> Optional.empty(), (level, line) -> said.add(line));
     }
 }

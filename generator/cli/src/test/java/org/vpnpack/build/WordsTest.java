@@ -100,17 +100,7 @@ final class WordsTest {
 
     private List<String> run(Words words) {
         Outcome outcome = words.run(new EmbeddedRun(
-                LocalDate.parse("2026-11-23"), Optional.empty(), new Secrets(), new EmbeddedRun.Listener() {
-                    @Override
-                    public void info(String line) {
-                        said.add(line);
-                    }
-
-                    @Override
-                    public void warning(String line) {
-                        said.add(line);
-                    }
-                }));
+                LocalDate.parse("2026-11-23"), Optional.empty(), new Secrets(), (level, line) -> said.add(line)));
         return outcome.errors();
     }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.vpnpack.gateway.AutoConnect;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.OpenVpnSettings;

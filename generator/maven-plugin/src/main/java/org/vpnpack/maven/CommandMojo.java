@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.build.Secrets;
@@ -39,7 +38,7 @@ abstract class CommandMojo extends AbstractMojo {
             getLog().info("vpnpack is skipped");
             return;
         }
-        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), new LogLines(getLog())));
+        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), this::log));
         if (outcome.isRefusal()) {
             throw new MojoFailureException(outcome.message());
         }
@@ -57,15 +56,10 @@ abstract class CommandMojo extends AbstractMojo {
         return file == null ? null : file.toPath();
     }
 
-    private record LogLines(Log log) implements EmbeddedRun.Listener {
-        @Override
-        public void info(String line) {
-            log.info(line);
-        }
-
-        @Override
-        public void warning(String line) {
-            log.warn(line);
+    private void log(EmbeddedRun.Level level, String line) {
+        switch (level) {
+            case WARNING -> getLog().warn(line);
+            case INFO -> getLog().info(line);
         }
     }
 }

@@ -53,17 +53,8 @@ record Release(Consumer consumer, Path folder) {
     /** Runs a command of vpnpack's, which must succeed. */
     static List<String> vpnpack(Words words) {
         List<String> said = new ArrayList<>();
-        Outcome outcome = words.run(EmbeddedRun.here(false, option -> Optional.empty(), new EmbeddedRun.Listener() {
-            @Override
-            public void info(String line) {
-                said.add(line);
-            }
-
-            @Override
-            public void warning(String line) {
-                said.add(line);
-            }
-        }));
+        Outcome outcome =
+                words.run(EmbeddedRun.here(false, option -> Optional.empty(), (level, line) -> said.add(line)));
         assertThat(outcome.errors()).isEmpty();
         return said;
     }
