@@ -38,6 +38,16 @@ public final class ExportTask extends SigningTask {
         set("output", output);
     }
 
+    /** The tar into which packages go, one behind the other, instead of into {@code output}. */
+    public void setTar(File tar) {
+        set("tar", tar);
+    }
+
+    /** Makes packages of each user's own files alone, and what all have in common once, in {@code shared.zip}. */
+    public void setPersonalOnly(boolean personalOnly) {
+        set("personalOnly", personalOnly);
+    }
+
     /** The file for the passwords of the packages; beside {@code output} with the ending {@code .passwords.csv}, if it is not set. */
     public void setPasswords(File passwords) {
         set("passwords", passwords);

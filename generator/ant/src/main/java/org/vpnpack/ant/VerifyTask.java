@@ -19,6 +19,11 @@ public final class VerifyTask extends CommandTask {
         set("gateway", gateway);
     }
 
+    /** What completes a package of each user's own files, which {@code export} made with {@code personalOnly}. */
+    public void setShared(File shared) {
+        set("shared", shared);
+    }
+
     /** The day for dates, such as {@code 2027-04-01}; today, if it is not set. */
     public void setAsOf(String asOf) {
         set("asOf", asOf);

@@ -34,6 +34,14 @@ public final class ExportMojo extends SigningMojo {
     @Parameter(property = "vpnpack.exportOutput", required = true)
     private File output;
 
+    /** The tar into which packages go, one behind the other, instead of into {@code output}. */
+    @Parameter(property = "vpnpack.tar")
+    private @Nullable File tar;
+
+    /** Makes packages of each user's own files alone, and what all have in common once, in {@code shared.zip}. */
+    @Parameter(property = "vpnpack.personalOnly", defaultValue = "false")
+    private boolean personalOnly;
+
     /** The file for the passwords of the packages; beside {@code output} with the ending {@code .passwords.csv}, if none is given. */
     @Parameter(property = "vpnpack.passwords")
     private @Nullable File passwords;
@@ -119,6 +127,8 @@ public final class ExportMojo extends SigningMojo {
         return signing(key(words, "ca", ca))
                 .parameter("users", path(users))
                 .parameter("output", path(output))
+                .parameter("tar", path(tar))
+                .parameter("personalOnly", personalOnly)
                 .parameter("passwords", path(passwords))
                 .parameter("sealTo", path(sealTo))
                 .parameter("ledger", path(ledger))

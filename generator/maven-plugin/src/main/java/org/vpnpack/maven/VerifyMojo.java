@@ -25,6 +25,10 @@ public final class VerifyMojo extends CommandMojo {
     @Parameter(property = "vpnpack.gateway")
     private @Nullable File gateway;
 
+    /** What completes a package of each user's own files, which {@code export} made with {@code personalOnly}. */
+    @Parameter(property = "vpnpack.shared")
+    private @Nullable File shared;
+
     /** The day for dates, such as {@code 2027-04-01}; today, where none is given. */
     @Parameter(property = "vpnpack.asOf")
     private @Nullable String asOf;
@@ -34,6 +38,7 @@ public final class VerifyMojo extends CommandMojo {
         return new Words("verify")
                 .file(output.toPath())
                 .parameter("gateway", path(gateway))
+                .parameter("shared", path(shared))
                 .parameter("asOf", asOf)
                 .run(run);
     }
