@@ -94,7 +94,8 @@ public record EmbeddedRun(
                                     today,
                                     false,
                                     makensis,
-                                    question -> passwords.apply(question.option()).orElse(null))
+                                    question ->
+                                            passwords.apply(question.option()).orElse(null))
                             .withoutBytes());
             return new Outcome(exitCode, errors);
         }
