@@ -1,63 +1,92 @@
 package org.vpnpack.ant;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.tools.ant.BuildException;
 import org.apache.tools.ant.Project;
 import org.apache.tools.ant.Task;
-import org.jspecify.annotations.Nullable;
+import org.vpnpack.build.Secrets;
+import org.vpnpack.build.Words;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
-import org.vpnpack.pki.Password;
 
-/** Runs one command, its lines in Ant's log; what goes wrong fails the build. */
+/** Runs one command, whose words the attributes make, its lines in Ant's log; what goes wrong fails the build. */
 abstract class CommandTask extends Task {
 
+    private final List<String> required;
+    private final Set<String> given = new TreeSet<>();
+    private Words words;
     private boolean installers = true;
+
+    /** @param required the attributes that must be there */
+    CommandTask(String command, String... required) {
+        this.words = new Words(command);
+        this.required = List.of(required);
+    }
 
     /** Whether installers for Windows are made where {@code makensis} is on the PATH; they are, unless this says no. */
     public void setInstallers(boolean installers) {
         this.installers = installers;
     }
 
-    abstract Outcome run(EmbeddedRun run);
+    /** Marks an attribute as there. */
+    final void give(String attribute) {
+        given.add(attribute);
+    }
 
-    /** The password that the command asks for; no command but export does. */
-    Optional<Password> password() {
-        return Optional.empty();
+    /** Takes a file that the command works on. */
+    final void works(String attribute, File file) {
+        give(attribute);
+        words = words.file(file.toPath());
+    }
+
+    final void set(String attribute, Object value) {
+        give(attribute);
+        words = words.parameter(attribute, value);
+    }
+
+    final void set(String attribute, File file) {
+        set(attribute, file.toPath());
+    }
+
+    /** Takes a folder whose content goes into what is made. */
+    final void setInput(String attribute, File folder) {
+        give(attribute);
+        words = words.input(attribute, folder.toPath());
+    }
+
+    /** Takes a key in a file, looked up from the project's folder, or in a token. */
+    final void setKey(String attribute, String source) {
+        give(attribute);
+        words = words.key(attribute, source, getProject().getBaseDir().toPath());
+    }
+
+    Outcome run(EmbeddedRun run, Words words) {
+        return words.run(run);
+    }
+
+    /** Where the passwords lie that the command asks for; not every command does. */
+    Secrets secrets() {
+        return new Secrets();
     }
 
     @Override
     public void execute() {
-        Outcome outcome = run(EmbeddedRun.here(installers, this::password, new LogLines(this)));
+        List<String> missing =
+                required.stream().filter(name -> !given.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new BuildException(
+                    getTaskName() + " needs the attribute " + String.join(" and ", missing), getLocation());
+        }
+        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), this::log), words);
         if (!outcome.isOk()) {
             throw new BuildException(outcome.message(), getLocation());
         }
     }
 
-    /** The value of an attribute that must be there. */
-    final Path required(String attribute, @Nullable File file) {
-        if (file == null) {
-            throw new BuildException(getTaskName() + " needs the attribute " + attribute, getLocation());
-        }
-        return file.toPath();
-    }
-
-    /** An attribute as the words take it; null where it is not set. */
-    static @Nullable Path path(@Nullable File file) {
-        return file == null ? null : file.toPath();
-    }
-
-    private record LogLines(Task task) implements EmbeddedRun.Listener {
-        @Override
-        public void info(String line) {
-            task.log(line, Project.MSG_INFO);
-        }
-
-        @Override
-        public void warning(String line) {
-            task.log(line, Project.MSG_WARN);
-        }
+    private void log(EmbeddedRun.Level level, String line) {
+        log(line, level == EmbeddedRun.Level.WARNING ? Project.MSG_WARN : Project.MSG_INFO);
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A copy of {@code samples/ant-consumer}, built by Ant as a process that has Ant alone on its class path. */
+/** A copy of {@code samples/ant-consumer}, built by Ant as a process that has Ant alone on its class path, or by Gradle. */
 record AntBuild(Path folder) {
 
     private static final Path SAMPLE = Path.of("..", "..", "samples", "ant-consumer");
+
+    /** What opens the keys that {@link #key} makes. */
+    static final String KEY_PASSWORD = "canary-Zu7fahCh3eeb";
 
     /**
      * One run of Ant.
@@ -30,6 +34,8 @@ record AntBuild(Path folder) {
     static AntBuild in(Path folder) throws IOException {
         for (String file : List.of(
                 "build.xml",
+                "build.gradle",
+                "settings.gradle",
                 "vpn/gateway.yaml",
                 "vpn/client-root.pem",
                 "vpn/gateway-root.cer",
@@ -79,6 +85,18 @@ record AntBuild(Path folder) {
                 ant,
                 "org.apache.tools.ant.Main"));
         command.addAll(List.of(words));
+        return run(environment, command);
+    }
+
+    /** @param gradle the program */
+    Run gradle(Path gradle) throws Exception {
+        Path home = folder.resolve("gradle-home");
+        return run(
+                Map.of(),
+                List.of(gradle.toString(), "--offline", "--no-daemon", "--gradle-user-home", home.toString(), "vpn"));
+    }
+
+    private Run run(Map<String, String> environment, List<String> command) throws Exception {
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -88,6 +106,27 @@ record AntBuild(Path folder) {
         Process process = builder.start();
         process.getOutputStream().close();
         return new Run(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    /** Makes NAME.p12 and its certificate, NAME.pem. */
+    void key(String name, String... extensions) throws Exception {
+        List<String> pair = new ArrayList<>(List.of("-genkeypair", "-keyalg", "RSA", "-keysize", "2048"));
+        pair.addAll(List.of("-dname", "CN=" + name + " (test only)"));
+        pair.addAll(List.of(extensions));
+        keytool(name, pair);
+        keytool(name, List.of("-exportcert", "-rfc", "-file", name + ".pem"));
+        Files.setPosixFilePermissions(folder.resolve(name + ".p12"), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private void keytool(String name, List<String> words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        all.addAll(words);
+        all.addAll(List.of("-alias", name, "-keystore", name + ".p12", "-storepass:env", "SECRET"));
+        Run run = run(Map.of("SECRET", KEY_PASSWORD), all);
+        if (run.exit() != 0) {
+            throw new IOException(run.printed());
+        }
     }
 
     private static List<Path> classPath() {

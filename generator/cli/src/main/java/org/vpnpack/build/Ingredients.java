@@ -18,8 +18,10 @@ import org.vpnpack.plan.ToolVersion;
 import org.vpnpack.rules.RefusedException;
 
 /**
- * Everything that a package's bytes depend on: vpnpack's version, the day, the options, the compiler of installers, the
- * document, every file that it names, and all files in the folder of templates.
+ * Everything that a package's bytes depend on: vpnpack's version, the day, the options with what their files and folders hold
+ * (templates, keys that sign), the compiler of installers, the document, and every file that it names.
+ *
+ * <p>A file with a password has no part in it: it changes no byte, and a digest of it would tell who guessed it right.
  *
  * @param build the document and the options
  * @param run the day and the compiler
@@ -61,7 +63,11 @@ record Ingredients(PackageBuild build, EmbeddedRun run, List<Path> named) {
     String digest() throws IOException {
         List<String> parts = new ArrayList<>();
         parts.add("vpnpack " + ToolVersion.CURRENT);
-        parts.add("day " + (build.asOf() == null ? run.today() : build.asOf()));
+        Words options = build.options();
+        parts.addAll(options.list());
+        if (!options.have("asOf")) {
+            parts.add("day " + run.today());
+        }
         parts.add("output " + build.output().toAbsolutePath());
         if (run.makensis().isPresent()) {
             addFile(parts, "makensis", run.makensis().get());
@@ -70,11 +76,9 @@ record Ingredients(PackageBuild build, EmbeddedRun run, List<Path> named) {
         for (Path file : named) {
             addFile(parts, "named", file);
         }
-        Path templates = build.templates();
-        if (templates != null) {
-            parts.add("templates " + templates.toAbsolutePath());
-            for (Path file : filesIn(templates)) {
-                addFile(parts, "template", file);
+        for (Path input : options.inputs()) {
+            for (Path file : filesIn(input)) {
+                addFile(parts, "input", file);
             }
         }
         StringBuilder all = new StringBuilder();
@@ -86,8 +90,8 @@ record Ingredients(PackageBuild build, EmbeddedRun run, List<Path> named) {
         parts.add(what + " " + Digests.sha256(Files.readAllBytes(file)) + " " + file.toAbsolutePath());
     }
 
-    private static List<Path> filesIn(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
+    private static List<Path> filesIn(Path fileOrFolder) throws IOException {
+        try (Stream<Path> all = Files.walk(fileOrFolder)) {
             return all.filter(Files::isRegularFile).sorted().toList();
         }
     }

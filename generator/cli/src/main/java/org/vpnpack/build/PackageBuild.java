@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
@@ -20,26 +19,24 @@ import org.vpnpack.gateway.Digests;
  *
  * @param gateway the gateway document, or one other source that {@code vpnpack generate} takes
  * @param output where the package goes; the folder is made, the file replaced
- * @param asOf the day for rules with dates, as on the command line; null for today
- * @param templates a folder with templates of one's own, or null
+ * @param options the command {@code generate} with further parameters
  */
-public record PackageBuild(
-        Path gateway,
-        Path output,
-        @Nullable String asOf,
-        @Nullable Path templates) {
+public record PackageBuild(Path gateway, Path output, Words options) {
 
     /** Makes the package where that is needed. */
     public Outcome run(EmbeddedRun run) {
         Path memory = output.resolveSibling("." + output.getFileName() + ".inputs");
         if (isUpToDate(run, memory)) {
-            run.listener().info(output + " is up to date");
+            run.listener().hear(EmbeddedRun.Level.INFO, output + " is up to date");
             return new Outcome(0, List.of());
         }
         // read before the package is made: what changes meanwhile makes another one next time
         Ingredients ingredients = Ingredients.now(this, run);
         Optional<String> digest = prepare(memory, ingredients);
-        Outcome outcome = run.run(words());
+        Outcome outcome = options.file(gateway)
+                .parameter("output", output)
+                .parameter("force", true)
+                .run(run);
         if (outcome.isOk() && digest.isPresent()) {
             remember(memory, digest.get(), ingredients.named());
         }
@@ -67,16 +64,6 @@ public record PackageBuild(
         } catch (IOException e) {
             // without a memory the package is made again next time
         }
-    }
-
-    private List<String> words() {
-        return new Words("generate")
-                .file(gateway)
-                .option("--output", output)
-                .option("--as-of", asOf)
-                .option("--templates", templates)
-                .flag("--force", true)
-                .list();
     }
 
     private boolean isUpToDate(EmbeddedRun run, Path memory) {

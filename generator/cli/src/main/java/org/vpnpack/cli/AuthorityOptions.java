@@ -3,7 +3,6 @@ package org.vpnpack.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.pki.Password;
@@ -100,8 +99,6 @@ final class AuthorityOptions {
                 passwordFile,
                 passwordDescriptor,
                 () -> Passwords.ask(
-                        surroundings,
-                        "Password of " + Quoted.bare(authority()),
-                        "give --password-file or --password-fd"));
+                        surroundings, PasswordQuestion.of(authority(), "--password-file", "--password-fd")));
     }
 }

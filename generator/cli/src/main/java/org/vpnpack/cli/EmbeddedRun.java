@@ -7,8 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.vpnpack.cli.SpokenLines.Level;
+import java.util.function.Function;
 import org.vpnpack.pki.Password;
 
 /**
@@ -19,17 +18,22 @@ import org.vpnpack.pki.Password;
  *
  * @param today the day for rules with dates
  * @param makensis the compiler of installers for Windows, if there is one
- * @param password asked only when a command needs a password that no option names
+ * @param passwords asked only when a command needs a password that no option names, by the option that would name its file
  * @param listener hears each line that is no error
  */
 public record EmbeddedRun(
-        LocalDate today, Optional<Path> makensis, Supplier<Optional<Password>> password, Listener listener) {
+        LocalDate today, Optional<Path> makensis, Function<String, Optional<Password>> passwords, Listener listener) {
+
+    /** How grave a line is that is no error. */
+    public enum Level {
+        INFO,
+        WARNING
+    }
 
     /** Hears what a command says, line by line. */
+    @FunctionalInterface
     public interface Listener {
-        void info(String line);
-
-        void warning(String line);
+        void hear(Level level, String line);
     }
 
     /**
@@ -63,20 +67,21 @@ public record EmbeddedRun(
      *
      * @param installers whether installers for Windows are made where makensis is on the PATH
      */
-    public static EmbeddedRun here(boolean installers, Supplier<Optional<Password>> password, Listener listener) {
+    public static EmbeddedRun here(
+            boolean installers, Function<String, Optional<Password>> passwords, Listener listener) {
         Optional<Path> makensis = installers ? SearchPath.find("makensis", System.getenv("PATH")) : Optional.empty();
-        return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, password, listener);
+        return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, passwords, listener);
     }
 
     /** Runs one command, as if these words stood behind {@code vpnpack}. */
     public Outcome run(List<String> words) {
         List<String> errors = new ArrayList<>();
-        SpokenLines out = new SpokenLines(Level.INFO, (level, line) -> listener.info(line));
-        SpokenLines err = new SpokenLines(Level.INFO, (level, line) -> {
+        SpokenLines out = new SpokenLines(SpokenLines.Level.INFO, (level, line) -> listener.hear(Level.INFO, line));
+        SpokenLines err = new SpokenLines(SpokenLines.Level.INFO, (level, line) -> {
             switch (level) {
                 case ERROR -> errors.add(line);
-                case WARNING -> listener.warning(line);
-                case INFO -> listener.info(line);
+                case WARNING -> listener.hear(Level.WARNING, line);
+                case INFO -> listener.hear(Level.INFO, line);
             }
         });
         try (PrintWriter toOut = new PrintWriter(out);
@@ -89,7 +94,8 @@ public record EmbeddedRun(
                                     today,
                                     false,
                                     makensis,
-                                    question -> password.get().orElse(null))
+                                    question ->
+                                            passwords.apply(question.option()).orElse(null))
                             .withoutBytes());
             return new Outcome(exitCode, errors);
         }

@@ -2,15 +2,13 @@ package org.vpnpack.cli;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vpnpack.format.KeyTerms;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
-import org.vpnpack.pki.Pkcs12Level;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a user is given, whether alone or with many: the certificate, the form of its key, and who signs the package. */
-class GrantOptions {
+abstract class GrantOptions extends KeyTermsOptions {
 
     @Option(
             names = "--key-type",
@@ -24,23 +22,6 @@ class GrantOptions {
 
     @Option(names = "--ike-purpose", description = "name ipsecIKE as a purpose of the certificate beside clientAuth")
     private boolean ikePurpose;
-
-    @Option(names = "--clear-key", description = "put the key into text profiles without a password")
-    private boolean clearKey;
-
-    @Option(
-            names = "--embed-password",
-            description = "put the password into the profile for macOS and iOS, so that nobody is asked for it")
-    private boolean embedPassword;
-
-    @Option(
-            names = "--pkcs12",
-            paramLabel = "LEVEL",
-            description =
-                    "how containers are encrypted: compatible (3DES), which every client opens, or modern (AES-256),"
-                            + " for Windows and Android 13 or later; that for macOS and iOS is always compatible (default:"
-                            + " compatible)")
-    private Pkcs12Level level = Pkcs12Level.COMPATIBLE;
 
     @Mixin
     private SigningOptions signing = new SigningOptions();
@@ -56,12 +37,6 @@ class GrantOptions {
 
     final boolean ikePurpose() {
         return ikePurpose;
-    }
-
-    final KeyTerms keyTerms() {
-        return KeyTerms.withKeyClear(clearKey)
-                .withPasswordEmbedded(embedPassword)
-                .withLevel(level);
     }
 
     final SigningOptions signing() {

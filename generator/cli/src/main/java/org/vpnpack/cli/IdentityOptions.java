@@ -6,17 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
-import org.vpnpack.format.KeyTerms;
-import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pkcs12;
-import org.vpnpack.pki.Pkcs12Level;
 import picocli.CommandLine.Option;
 
 /** The user's identity on the command line; its password comes from a file, a descriptor or a prompt, never as a value. */
-final class IdentityOptions {
+final class IdentityOptions extends KeyTermsOptions {
 
     private static final int MAX_IDENTITY = 256 << 10;
 
@@ -40,36 +37,13 @@ final class IdentityOptions {
     private @Nullable Integer passwordDescriptor;
 
     @Option(
-            names = "--clear-key",
-            description = "put the key into the package without a password (default: under the password of P12)")
-    private boolean clearKey;
-
-    @Option(
-            names = "--embed-password",
-            description = "put the password into the profile for macOS and iOS, so that nobody is asked for it"
-                    + " (default: leave it out)")
-    private boolean embedPassword;
-
-    @Option(
-            names = "--pkcs12",
-            paramLabel = "LEVEL",
-            description =
-                    "how containers are encrypted: compatible (3DES), which every client opens, or modern (AES-256),"
-                            + " for Windows and Android 13 or later; that for macOS and iOS is always compatible (default:"
-                            + " compatible)")
-    private Pkcs12Level level = Pkcs12Level.COMPATIBLE;
-
-    @Option(
             names = "--allow-weak-password",
             description = "take the password of P12 even if it is short or easily guessed; the manifest says so")
     private boolean allowWeak;
 
     /** Reads the files that the options name; closes over the password, which the caller wipes. */
     IdentityFile read(Password password) {
-        KeyTerms terms = KeyTerms.withKeyClear(clearKey)
-                .withPasswordEmbedded(embedPassword)
-                .withLevel(level);
-        return new IdentityFile(String.valueOf(identity), content(), password, terms);
+        return new IdentityFile(String.valueOf(identity), content(), password, keyTerms());
     }
 
     private byte[] content() {
@@ -98,7 +72,6 @@ final class IdentityOptions {
                 passwordDescriptor,
                 () -> Passwords.ask(
                         surroundings,
-                        "Password of " + Quoted.bare(String.valueOf(identity)),
-                        "give --password-file or --password-fd"));
+                        PasswordQuestion.of(String.valueOf(identity), "--password-file", "--password-fd")));
     }
 }

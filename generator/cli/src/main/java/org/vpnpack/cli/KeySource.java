@@ -62,8 +62,7 @@ final class KeySource {
                 () -> Passwords.from(
                         passwordFile,
                         null,
-                        () -> Passwords.ask(
-                                surroundings, "Password of " + Quoted.bare(source), "give " + passwordOption)));
+                        () -> Passwords.ask(surroundings, PasswordQuestion.of(source, passwordOption))));
     }
 
     /** Messages say what is wrong and, behind their last semicolon, how to mend it. */

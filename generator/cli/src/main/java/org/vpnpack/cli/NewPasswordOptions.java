@@ -51,8 +51,10 @@ final class NewPasswordOptions {
                 descriptor,
                 () -> Passwords.ask(
                         surroundings,
-                        "Password for the new authority (12 characters or more)",
-                        "give --password-file or --password-fd"));
+                        new PasswordQuestion(
+                                "Password for the new authority (12 characters or more)",
+                                "--password-file",
+                                "--password-fd")));
     }
 
     /** The file for a password that is drawn. */

@@ -39,19 +39,16 @@ final class Passwords {
         return firstLine(InputFile.readSecret(file, MAX_PASSWORD, "password file"), file.toString());
     }
 
-    /**
-     * @param question what the prompt says
-     * @param otherwise how to give the password where nobody can be asked
-     */
-    static Password ask(Surroundings surroundings, String question, String otherwise) {
+    /** @throws RefusedException when nobody can be asked */
+    static Password ask(Surroundings surroundings, PasswordQuestion question) {
         return Optional.ofNullable(surroundings.prompt().ask(question))
-                .orElseThrow(() -> refused("", "nobody can be asked for the password", otherwise));
+                .orElseThrow(() -> refused("", "nobody can be asked for the password", question.otherwise()));
     }
 
     /** As {@link #ask}, twice, for a password that is new: nobody sees what was mistyped. */
-    static Password askNew(Surroundings surroundings, String question, String otherwise) {
-        Password password = ask(surroundings, question, otherwise);
-        try (Password again = ask(surroundings, question + ", again", otherwise)) {
+    static Password askNew(Surroundings surroundings, PasswordQuestion question) {
+        Password password = ask(surroundings, question);
+        try (Password again = ask(surroundings, question.again())) {
             if (!Arrays.equals(password.chars(), again.chars())) {
                 password.close();
                 throw refused("", "the two passwords differ", "type the same one twice");

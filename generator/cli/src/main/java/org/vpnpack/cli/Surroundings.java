@@ -92,6 +92,6 @@ record Surroundings(
     interface Prompt {
         /** The answer, or null when nobody can be asked. */
         @Nullable
-        Password ask(String question);
+        Password ask(PasswordQuestion question);
     }
 }

@@ -56,7 +56,9 @@ final class UserPasswordOptions {
                 descriptor,
                 () -> Passwords.askNew(
                         surroundings,
-                        "Password for the package (12 characters or more)",
-                        "give --user-password-file or --user-password-fd"));
+                        new PasswordQuestion(
+                                "Password for the package (12 characters or more)",
+                                "--user-password-file",
+                                "--user-password-fd")));
     }
 }

@@ -202,9 +202,9 @@ public final class Vpnpack extends CommonOptions {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    private static @Nullable Password ask(String question) {
+    private static @Nullable Password ask(PasswordQuestion question) {
         Console console = System.console();
-        char[] answer = console == null ? null : console.readPassword("%s: ", question);
+        char[] answer = console == null ? null : console.readPassword("%s: ", question.text());
         return answer == null ? null : new Password(answer);
     }
 

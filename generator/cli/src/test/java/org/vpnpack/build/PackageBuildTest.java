@@ -116,9 +116,11 @@ final class PackageBuildTest {
         Path templates = Files.createDirectory(folder.resolve("templates"));
         assertThat(made(build(null, templates), DAY, Optional.empty())).isTrue();
         assertThat(made(build(null, templates), DAY, Optional.empty())).isFalse();
-        List<String> export =
-                new Words("templates").flag("export", true).file(templates).list();
-        assertThat(here(DAY, Optional.empty()).run(export).errors()).isEmpty();
+        assertThat(new Words("templates", "export")
+                        .file(templates)
+                        .run(here(DAY, Optional.empty()))
+                        .errors())
+                .isEmpty();
         assertThat(made(build(null, templates), DAY, Optional.empty())).isTrue();
         assertThat(made(build(null, templates), DAY, Optional.empty())).isFalse();
     }
@@ -144,7 +146,8 @@ final class PackageBuildTest {
     }
 
     private PackageBuild build(@Nullable String asOf, @Nullable Path templates) {
-        return new PackageBuild(document, output, asOf, templates);
+        return new PackageBuild(
+                document, output, new Words("generate").parameter("asOf", asOf).input("templates", templates));
     }
 
     private boolean made() {
@@ -164,16 +167,6 @@ final class PackageBuildTest {
     }
 
     private EmbeddedRun here(LocalDate day, Optional<Path> makensis) {
-        return new EmbeddedRun(day, makensis, Optional::empty, new EmbeddedRun.Listener() {
-            @Override
-            public void info(String line) {
-                said.add(line);
-            }
-
-            @Override
-            public void warning(String line) {
-                said.add(line);
-            }
-        });
+        return new EmbeddedRun(day, makensis, option -> Optional.empty(), (level, line) -> said.add(line));
     }
 }

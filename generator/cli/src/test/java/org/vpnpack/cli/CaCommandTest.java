@@ -27,7 +27,7 @@ class CaCommandTest {
         char[] answer = "correct horse battery".toCharArray();
         Run run = Run.asking(
                 question -> {
-                    questions.add(question);
+                    questions.add(question.text());
                     return new Password(answer);
                 },
                 "ca",

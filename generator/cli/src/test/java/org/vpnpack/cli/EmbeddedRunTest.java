@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,16 +80,9 @@ final class EmbeddedRunTest {
 
     private EmbeddedRun embedded(Optional<Password> password) {
         return new EmbeddedRun(
-                LocalDate.parse("2026-11-23"), Optional.empty(), () -> password, new EmbeddedRun.Listener() {
-                    @Override
-                    public void info(String line) {
-                        heard.add("info: " + line);
-                    }
-
-                    @Override
-                    public void warning(String line) {
-                        heard.add("warning: " + line);
-                    }
-                });
+                LocalDate.parse("2026-11-23"),
+                Optional.empty(),
+                option -> password,
+                (level, line) -> heard.add(level.name().toLowerCase(Locale.ROOT) + ": " + line));
     }
 }

@@ -112,7 +112,7 @@ final class PackagePasswordTest {
         words[2] = password("");
         assertThat(ca.refused("bob", words).err()).contains("the password is empty");
         Run asked = Run.asking(
-                question -> new Password(question.startsWith("Password for") ? new char[0] : "x".toCharArray()),
+                question -> new Password(question.text().startsWith("Password for") ? new char[0] : "x".toCharArray()),
                 ca.issueWords("issue", "bob", "--allow-weak-password", "--ask-user-password"));
         assertThat(asked.exit()).isEqualTo(ExitCode.INPUT);
         assertThat(asked.err()).contains("has 0 characters");

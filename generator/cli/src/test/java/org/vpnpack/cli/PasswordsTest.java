@@ -127,7 +127,7 @@ class PasswordsTest {
         char[] answer = PASSWORD.toCharArray();
         Run run = Run.asking(
                 question -> {
-                    questions.add(question);
+                    questions.add(question.text());
                     return new Password(answer);
                 },
                 "generate",

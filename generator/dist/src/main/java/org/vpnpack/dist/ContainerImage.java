@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.vpnpack.cli.FrontDoor;
 import org.vpnpack.plan.ToolVersion;
 
 /**
@@ -34,15 +33,11 @@ final class ContainerImage {
     private static final String HOME = "/usr/lib/vpnpack";
     private static final String USER = "65532:65532";
 
-    private final Path home;
-    private final Path runtime;
-    private final SystemLibraries system;
+    private final OwnJava parts;
     private final Instant time;
 
-    ContainerImage(Path home, Path runtime, SystemLibraries system, Instant time) {
-        this.home = home;
-        this.runtime = runtime;
-        this.system = system;
+    ContainerImage(OwnJava parts, Instant time) {
+        this.parts = parts;
         this.time = time;
     }
 
@@ -57,7 +52,7 @@ final class ContainerImage {
         entryPoint.add("org.vpnpack.cli.Vpnpack");
         Path tar = target.resolve("vpnpack-%s-image.tar".formatted(ToolVersion.CURRENT));
         JibContainerBuilder image = Jib.fromScratch()
-                .setPlatforms(Set.of(new Platform(system.architecture(), "linux")))
+                .setPlatforms(Set.of(new Platform(parts.system().architecture(), "linux")))
                 .setCreationTime(time)
                 .setUser(USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get("/data"))
@@ -84,16 +79,14 @@ final class ContainerImage {
 
     private void layOut(Path root) throws IOException {
         Path inside = root.resolve(HOME.substring(1));
-        Folders.copy(home.resolve("lib"), inside.resolve("lib"));
-        Folders.copy(runtime, inside.resolve("runtime"));
-        FrontDoor.copySqliteLibrary(Files.createDirectory(inside.resolve("native")));
-        for (Path library : system.of(root)) {
+        parts.layOut(inside);
+        for (Path library : parts.system().of(root)) {
             Path copy = root.resolve(library.toString().substring(1));
             Files.createDirectories(copy.getParent());
             Files.copy(library.toRealPath(), copy);
         }
         for (String paper : List.of("LICENSE", "THIRD-PARTY.txt")) {
-            Files.copy(home.resolve(paper), inside.resolve(paper));
+            Files.copy(parts.home().resolve(paper), inside.resolve(paper));
         }
         Files.createDirectories(root.resolve("data"));
         Files.createDirectories(root.resolve("tmp"));
@@ -113,7 +106,7 @@ final class ContainerImage {
         words.add("-cp");
         words.add(String.join(
                 ":",
-                Files.readAllLines(home.resolve("lib/class-path")).stream()
+                Files.readAllLines(parts.home().resolve("lib/class-path")).stream()
                         .map(jar -> HOME + "/lib/" + jar)
                         .toList()));
         return words;

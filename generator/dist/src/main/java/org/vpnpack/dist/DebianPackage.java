@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
-import org.vpnpack.cli.FrontDoor;
 import org.vpnpack.plan.ToolVersion;
 
 /**
@@ -36,19 +35,16 @@ final class DebianPackage {
              same bytes each time. Brings a Java runtime of its own.
             """;
 
-    private final Path home;
-    private final Path runtime;
-    private final SystemLibraries system;
+    private final OwnJava parts;
     private final Tree tree;
 
-    DebianPackage(Path home, Path runtime, SystemLibraries system, Tree tree) {
-        this.home = home;
-        this.runtime = runtime;
-        this.system = system;
+    DebianPackage(OwnJava parts, Tree tree) {
+        this.parts = parts;
         this.tree = tree;
     }
 
     Path write(Path target) throws IOException {
+        SystemLibraries system = parts.system();
         Path work = target.resolve("deb");
         Folders.remove(work);
         Path root = work.resolve("root");
@@ -75,12 +71,11 @@ final class DebianPackage {
     }
 
     private void layOut(Path root) throws IOException {
+        Path home = parts.home();
         Path lib = root.resolve("usr/lib/vpnpack");
         Folders.copy(home.resolve("bin"), lib.resolve("bin"));
         Files.delete(lib.resolve("bin/vpnpack.cmd"));
-        Folders.copy(home.resolve("lib"), lib.resolve("lib"));
-        Folders.copy(runtime, lib.resolve("runtime"));
-        FrontDoor.copySqliteLibrary(Files.createDirectory(lib.resolve("native")));
+        parts.layOut(lib);
         Path bin = Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(bin.resolve("vpnpack"), Path.of("../lib/vpnpack/bin/vpnpack"));
 

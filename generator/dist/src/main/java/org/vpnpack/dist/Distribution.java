@@ -49,8 +49,9 @@ final class Distribution {
         Optional<SystemLibraries> libraries = SystemLibraries.find();
         if (libraries.isPresent()) {
             Path runtime = JavaRuntime.link(target.resolve("runtime"));
-            made.add(new DebianPackage(home, runtime, libraries.get(), tree).write(target));
-            made.add(new ContainerImage(home, runtime, libraries.get(), time).write(target));
+            OwnJava parts = new OwnJava(home, runtime, libraries.get());
+            made.add(new DebianPackage(parts, tree).write(target));
+            made.add(new ContainerImage(parts, time).write(target));
         } else {
             System.out.println("no Debian package and no container image: both are made on Debian, with dpkg and ldd");
         }

@@ -5,9 +5,17 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "VPNPACK_HOME=%~dp0.."
 set "VPNPACK_JAVA=java.exe"
 if defined JAVA_HOME set "VPNPACK_JAVA=%JAVA_HOME%\bin\java.exe"
+if defined JAVA_HOME if not exist "%VPNPACK_JAVA%" (
+  echo error: JAVA_HOME has no bin\java.exe>&2
+  echo hint: install Java 17 or later, or set JAVA_HOME to one>&2
+  exit /b 2
+)
 set "VPNPACK_CLASS_PATH="
 for /f "usebackq delims=" %%J in ("%VPNPACK_HOME%\lib\class-path") do call :add "%%J"
-"%VPNPACK_JAVA%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError --enable-native-access=ALL-UNNAMED %VPNPACK_JAVA_OPTS% -cp "%VPNPACK_CLASS_PATH%" org.vpnpack.cli.Vpnpack %*
+rem A long run wants the compiler that compiles better, not the one that starts sooner.
+set "VPNPACK_COMPILER=1"
+if "%~1" == "export" set "VPNPACK_COMPILER=4"
+"%VPNPACK_JAVA%" -Xshare:auto -XX:TieredStopAtLevel=%VPNPACK_COMPILER% -XX:+UseSerialGC -XX:-UsePerfData -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError --enable-native-access=ALL-UNNAMED %VPNPACK_JAVA_OPTS% -cp "%VPNPACK_CLASS_PATH%" org.vpnpack.cli.Vpnpack %*
 exit /b %ERRORLEVEL%
 
 :add

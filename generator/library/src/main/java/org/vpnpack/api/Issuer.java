@@ -120,8 +120,8 @@ public final class Issuer implements AutoCloseable {
     /** Closes the ledger, and wipes the authority's key. */
     @Override
     public void close() {
-        try (CertificateAuthority wiped = authority;
-                Ledger closed = ledger) {
+        try (authority;
+                ledger) {
             // both, even when one fails
         }
     }

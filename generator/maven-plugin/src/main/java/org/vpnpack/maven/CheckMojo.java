@@ -30,9 +30,9 @@ public final class CheckMojo extends CommandMojo {
 
     @Override
     Outcome run(EmbeddedRun run) {
-        return run.run(new Words("explain")
+        return new Words("explain")
                 .file(gateway.toPath())
-                .option("--as-of", asOf)
-                .list());
+                .parameter("asOf", asOf)
+                .run(run);
     }
 }

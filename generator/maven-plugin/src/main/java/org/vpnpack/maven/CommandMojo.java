@@ -2,16 +2,14 @@ package org.vpnpack.maven;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.build.Secrets;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
-import org.vpnpack.pki.Password;
 
 /** Runs one command, its lines in Maven's log; what is wrong with the input fails the build, anything else is an error of it. */
 abstract class CommandMojo extends AbstractMojo {
@@ -29,9 +27,9 @@ abstract class CommandMojo extends AbstractMojo {
 
     abstract Outcome run(EmbeddedRun run) throws MojoFailureException;
 
-    /** The password that the command asks for; no command but export does. */
-    Optional<Password> password() {
-        return Optional.empty();
+    /** Where the passwords lie that the command asks for; not every command does. */
+    Secrets secrets() {
+        return new Secrets();
     }
 
     @Override
@@ -40,7 +38,7 @@ abstract class CommandMojo extends AbstractMojo {
             getLog().info("vpnpack is skipped");
             return;
         }
-        Outcome outcome = run(EmbeddedRun.here(installers, this::password, new LogLines(getLog())));
+        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), this::log));
         if (outcome.isRefusal()) {
             throw new MojoFailureException(outcome.message());
         }
@@ -58,15 +56,10 @@ abstract class CommandMojo extends AbstractMojo {
         return file == null ? null : file.toPath();
     }
 
-    private record LogLines(Log log) implements EmbeddedRun.Listener {
-        @Override
-        public void info(String line) {
-            log.info(line);
-        }
-
-        @Override
-        public void warning(String line) {
-            log.warn(line);
+    private void log(EmbeddedRun.Level level, String line) {
+        switch (level) {
+            case WARNING -> getLog().warn(line);
+            case INFO -> getLog().info(line);
         }
     }
 }

@@ -2,18 +2,15 @@ package org.vpnpack.maven;
 
 import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.build.Secrets;
 import org.vpnpack.build.Words;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
-import org.vpnpack.pki.Password;
 
 /**
  * Gives each user of a list a certificate and a package, as {@code vpnpack export} does; stopped, the same goal goes on.
@@ -23,12 +20,7 @@ import org.vpnpack.pki.Password;
  */
 @Mojo(name = "export", threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class ExportMojo extends CommandMojo {
-
-    private final SettingsDecrypter decrypter;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+public final class ExportMojo extends SigningMojo {
 
     /** The gateway documents; each user gets a package for each, unless the list names one. */
     @Parameter(property = "vpnpack.gateways", required = true)
@@ -42,19 +34,30 @@ public final class ExportMojo extends CommandMojo {
     @Parameter(property = "vpnpack.exportOutput", required = true)
     private File output;
 
+    /** The tar into which packages go, one behind the other, instead of into {@code output}. */
+    @Parameter(property = "vpnpack.tar")
+    private @Nullable File tar;
+
+    /** Makes packages of each user's own files alone, and what all have in common once, in {@code shared.zip}. */
+    @Parameter(property = "vpnpack.personalOnly", defaultValue = "false")
+    private boolean personalOnly;
+
     /** The file for the passwords of the packages; beside {@code output} with the ending {@code .passwords.csv}, if none is given. */
     @Parameter(property = "vpnpack.passwords")
     private @Nullable File passwords;
 
-    /** The certificate authority as a file, PKCS#12 or PEM; either this or {@code caToken}. */
-    @Parameter(property = "vpnpack.caFile")
-    private @Nullable File caFile;
+    /** The certificate, PEM or DER, to which each password is sealed, so that none is on a disk in clear. */
+    @Parameter(property = "vpnpack.sealTo")
+    private @Nullable File sealTo;
 
-    /** The certificate authority in a token: {@code pkcs11:token=LABEL;object=LABEL?module-path=FILE}. */
-    @Parameter(property = "vpnpack.caToken")
-    private @Nullable String caToken;
+    /**
+     * The certificate authority: a file, PKCS#12 or PEM, or a key in a token, {@code
+     * pkcs11:token=LABEL;object=LABEL?module-path=FILE}.
+     */
+    @Parameter(property = "vpnpack.ca", required = true)
+    private String ca;
 
-    /** The ledger; beside {@code caFile} with the ending {@code .ledger}, if none is given. */
+    /** The ledger; beside {@code ca} with the ending {@code .ledger}, if none is given. */
     @Parameter(property = "vpnpack.ledger")
     private @Nullable File ledger;
 
@@ -78,9 +81,29 @@ public final class ExportMojo extends CommandMojo {
     @Parameter(property = "vpnpack.days")
     private @Nullable Integer days;
 
+    /** Names ipsecIKE as a purpose of the certificate beside clientAuth. */
+    @Parameter(property = "vpnpack.ikePurpose", defaultValue = "false")
+    private boolean ikePurpose;
+
+    /** Puts the key into text profiles without a password. */
+    @Parameter(property = "vpnpack.clearKey", defaultValue = "false")
+    private boolean clearKey;
+
+    /** Puts the password into the profile for macOS and iOS, so that nobody is asked for it. */
+    @Parameter(property = "vpnpack.embedPassword", defaultValue = "false")
+    private boolean embedPassword;
+
+    /** How containers are encrypted, {@code compatible} or {@code modern}; {@code compatible}, if it is not given. */
+    @Parameter(property = "vpnpack.pkcs12")
+    private @Nullable String pkcs12;
+
     /** Part I of N, as {@code I/N} from 0: for several machines. */
     @Parameter(property = "vpnpack.shard")
     private @Nullable String shard;
+
+    /** How many packages are made at once; one for each core, if it is not given. */
+    @Parameter(property = "vpnpack.workers")
+    private @Nullable Integer workers;
 
     /** Stops at the first user who cannot get a package. */
     @Parameter(property = "vpnpack.failFast", defaultValue = "false")
@@ -92,37 +115,40 @@ public final class ExportMojo extends CommandMojo {
 
     @Inject
     public ExportMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
+        super(decrypter);
     }
 
     @Override
-    Outcome run(EmbeddedRun run) throws MojoFailureException {
-        if ((caFile == null) == (caToken == null)) {
-            throw new MojoFailureException("give either caFile or caToken");
-        }
+    Outcome run(EmbeddedRun run) {
         Words words = new Words("export");
-        gateways.forEach(gateway -> words.file(gateway.toPath()));
-        return run.run(words.option("--users", path(users))
-                .option("--output", path(output))
-                .option("--passwords", path(passwords))
-                .option("--ca", caFile == null ? caToken : path(caFile))
-                .option("--ledger", path(ledger))
-                .option("--password-file", path(passwordFile))
-                .option("--key-type", keyType)
-                .option("--days", days)
-                .option("--shard", shard)
-                .flag("--fail-fast", failFast)
-                .flag("--dry-run", dryRun)
-                .option("--progress", "lines")
-                .list());
+        for (File gateway : gateways) {
+            words = words.file(gateway.toPath());
+        }
+        return signing(key(words, "ca", ca))
+                .parameter("users", path(users))
+                .parameter("output", path(output))
+                .parameter("tar", path(tar))
+                .parameter("personalOnly", personalOnly)
+                .parameter("passwords", path(passwords))
+                .parameter("sealTo", path(sealTo))
+                .parameter("ledger", path(ledger))
+                .parameter("passwordFile", path(passwordFile))
+                .parameter("keyType", keyType)
+                .parameter("days", days)
+                .parameter("ikePurpose", ikePurpose)
+                .parameter("clearKey", clearKey)
+                .parameter("embedPassword", embedPassword)
+                .parameter("pkcs12", pkcs12)
+                .parameter("shard", shard)
+                .parameter("workers", workers)
+                .parameter("failFast", failFast)
+                .parameter("dryRun", dryRun)
+                .parameter("progress", "lines")
+                .run(run);
     }
 
     @Override
-    Optional<Password> password() {
-        if (passwordServer != null) {
-            return ServerPassword.of(session.getSettings(), decrypter, passwordServer);
-        }
-        return Optional.ofNullable(passwordVariable == null ? null : System.getenv(passwordVariable))
-                .map(value -> new Password(value.toCharArray()));
+    Secrets secrets() {
+        return inPlaces(super.secrets(), "password", passwordServer, passwordVariable);
     }
 }

@@ -7,8 +7,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.build.PackageBuild;
+import org.vpnpack.build.Words;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
 
@@ -21,7 +23,7 @@ import org.vpnpack.cli.EmbeddedRun.Outcome;
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class GenerateMojo extends CommandMojo {
+public final class GenerateMojo extends SigningMojo {
 
     private final MavenProjectHelper artifacts;
 
@@ -59,13 +61,15 @@ public final class GenerateMojo extends CommandMojo {
     private String classifier;
 
     @Inject
-    public GenerateMojo(MavenProjectHelper artifacts) {
+    public GenerateMojo(SettingsDecrypter decrypter, MavenProjectHelper artifacts) {
+        super(decrypter);
         this.artifacts = artifacts;
     }
 
     @Override
     Outcome run(EmbeddedRun run) {
-        return new PackageBuild(gateway.toPath(), output.toPath(), asOf, path(templates)).run(run);
+        Words words = new Words("generate").parameter("asOf", asOf).input("templates", path(templates));
+        return new PackageBuild(gateway.toPath(), output.toPath(), signing(words)).run(run);
     }
 
     @Override

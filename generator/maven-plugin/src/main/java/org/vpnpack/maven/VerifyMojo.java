@@ -25,16 +25,21 @@ public final class VerifyMojo extends CommandMojo {
     @Parameter(property = "vpnpack.gateway")
     private @Nullable File gateway;
 
+    /** What completes a package of each user's own files, which {@code export} made with {@code personalOnly}. */
+    @Parameter(property = "vpnpack.shared")
+    private @Nullable File shared;
+
     /** The day for dates, such as {@code 2027-04-01}; today, where none is given. */
     @Parameter(property = "vpnpack.asOf")
     private @Nullable String asOf;
 
     @Override
     Outcome run(EmbeddedRun run) {
-        return run.run(new Words("verify")
+        return new Words("verify")
                 .file(output.toPath())
-                .option("--gateway", path(gateway))
-                .option("--as-of", asOf)
-                .list());
+                .parameter("gateway", path(gateway))
+                .parameter("shared", path(shared))
+                .parameter("asOf", asOf)
+                .run(run);
     }
 }

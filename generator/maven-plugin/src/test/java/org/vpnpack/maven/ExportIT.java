@@ -2,30 +2,22 @@ package org.vpnpack.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
 import org.vpnpack.build.Words;
-import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.maven.Consumer.Run;
 
 /** The export of a release build, its password from where secrets may lie. */
 final class ExportIT {
 
-    private static final String CANARY = "canary-Zu7fahCh3eeb";
     private static final String MASTER = "master-of-the-settings";
     /** Where Maven's own dispatcher looks for the key of the master password. */
     private static final String MASTER_KEY = "settings.security";
@@ -33,106 +25,94 @@ final class ExportIT {
     @TempDir
     Path folder;
 
-    private Consumer consumer = new Consumer(Path.of(""));
-
-    @BeforeEach
-    void authorityUsersAndGateway() throws Exception {
-        consumer = Consumer.in(folder);
-        Path password = Files.createFile(
-                folder.resolve("ca.password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, CANARY);
-        EmbeddedRun.Outcome made = EmbeddedRun.here(false, Optional::empty, new Silence())
-                .run(new Words("ca")
-                        .flag("init", true)
-                        .option("--name", "Contoso VPN Users")
-                        .option("--key-type", "ec-p256")
-                        .option("--out", folder.resolve("ca.p12"))
-                        .option("--password-file", password)
-                        .list());
-        assertThat(made.errors()).isEmpty();
-        Files.delete(password);
-        Files.writeString(
-                consumer.document(),
-                Files.readString(consumer.document())
-                        .replace("clientRoots: [client-root.pem]", "clientRoots: [" + folder.resolve("ca.cer") + "]"));
-        Files.writeString(folder.resolve("users.csv"), "user\nalice\nbob\n");
-    }
-
     @Test
     @DisplayName(
             "K1: a release exports, its password from settings.xml, then from the environment, and -X shows neither")
     void aReleaseExportsAndItsPasswordIsNeverShown() throws Exception {
+        Release release = Release.in(folder);
         DefaultPlexusCipher cipher = new DefaultPlexusCipher();
         Path security = Files.writeString(
                 folder.resolve("settings-security.xml"),
                 "<settingsSecurity><master>" + cipher.encryptAndDecorate(MASTER, MASTER_KEY)
                         + "</master></settingsSecurity>");
-        String server = "<server><id>vpn-ca</id><password>" + cipher.encryptAndDecorate(CANARY, MASTER)
+        String server = "<server><id>vpn-ca</id><password>" + cipher.encryptAndDecorate(Release.CANARY, MASTER)
                 + "</password></server>";
-        Run first = consumer.mvn(
-                server, Map.of(), words("-Dsettings.security=" + security, "-Dvpnpack.passwordServer=vpn-ca"));
+        String ca = "-Dvpnpack.ca=ca.p12";
+        Run first = release.export(
+                server, Map.of(), ca, "-Dsettings.security=" + security, "-Dvpnpack.passwordServer=vpn-ca");
         assertThat(first.exit()).as(first.printed()).isZero();
-        assertThat(first.printed()).contains("2 packages made and verified");
+        assertThat(first.printed()).contains("2 packages made and verified").doesNotContain(MASTER);
         assertThat(folder.resolve("out/alice.zip")).exists();
         assertThat(folder.resolve("out/bob.zip")).exists();
 
-        Run second = consumer.mvn(
-                "", Map.of("VPN_CA_PASSWORD", CANARY), words("-Dvpnpack.passwordVariable=VPN_CA_PASSWORD"));
+        String variable = "-Dvpnpack.passwordVariable=VPN_CA_PASSWORD";
+        Run second = release.export("", Map.of("VPN_CA_PASSWORD", Release.CANARY), ca, variable);
         assertThat(second.exit()).as(second.printed()).isZero();
         assertThat(second.printed()).contains("0 packages made and verified, 2 were there");
 
-        Run wrong = consumer.mvn(
-                "", Map.of("VPN_CA_PASSWORD", CANARY + "?"), words("-Dvpnpack.passwordVariable=VPN_CA_PASSWORD"));
+        Run wrong = release.export("", Map.of("VPN_CA_PASSWORD", Release.CANARY + "?"), ca, variable);
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.printed()).contains("error: " + folder.resolve("ca.p12"));
 
-        byte[] canary = CANARY.getBytes(StandardCharsets.UTF_8);
-        for (Run run : List.of(first, second, wrong)) {
-            assertThat(run.printed())
-                    .contains("[DEBUG]", "vpnpack:export")
-                    .doesNotContain(CANARY, MASTER)
-                    .doesNotContain(HexFormat.of().formatHex(canary))
-                    .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(canary));
-        }
+        Run none = release.export("", Map.of(), ca, "-Dvpnpack.days=0");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.printed())
+                .contains("hint: set passwordServer or passwordVariable or passwordFile")
+                .doesNotContain("hint: give --");
     }
 
     @Test
     @DisplayName("K1: no parameter takes the value of a secret: a server, a variable or a file is named")
     void noParameterTakesTheValueOfASecret() throws Exception {
-        String descriptor = Files.readString(Path.of("target", "classes", "META-INF", "maven", "plugin.xml"));
-        assertThat(Pattern.compile("<name>([A-Za-z]+)</name>")
-                        .matcher(descriptor)
-                        .results()
-                        .map(match -> match.group(1))
+        assertThat(parameters("generate", "export").stream()
+                        .distinct()
                         .filter(name -> name.matches("(?i).*(password|secret|key|pin).*")))
-                .containsExactlyInAnyOrder(
-                        "passwordServer", "passwordVariable", "passwordFile", "passwords", "keyType");
+                .allMatch(name -> name.matches(".*[pP]assword(Server|Variable|File)")
+                        || List.of("passwords", "keyType", "clearKey", "embedPassword")
+                                .contains(name));
     }
 
-    private String[] words(String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "-X",
-                                "vpnpack:export",
-                                "-Dvpnpack.gateways=" + consumer.document(),
-                                "-Dvpnpack.users=users.csv",
-                                "-Dvpnpack.exportOutput=out",
-                                "-Dvpnpack.caFile=ca.p12",
-                                "-Dvpnpack.keyType=ec-p256"),
-                        Stream.of(more))
-                .toArray(String[]::new);
+    @Test
+    void whatTheCommandCanTheGoalCanToo() throws Exception {
+        assertThat(options("export")).hasSizeGreaterThan(20).isSubsetOf(parameters("export"));
+        assertThat(options("generate")).hasSizeGreaterThan(8).isSubsetOf(parameters("generate"));
+        assertThat(options("explain")).isNotEmpty().isSubsetOf(parameters("check"));
+        assertThat(options("verify")).isNotEmpty().isSubsetOf(parameters("verify"));
     }
 
-    private static final class Silence implements EmbeddedRun.Listener {
-        @Override
-        public void info(String line) {
-            // nothing of it is asked for
-        }
+    /** The options of a command under the names of parameters, without what is the terminal's, or one user's. */
+    private static List<String> options(String command) {
+        return Release.vpnpack(new Words(command).parameter("help", true)).stream()
+                .dropWhile(line -> !line.startsWith("Usage:"))
+                .flatMap(line -> Pattern.compile("^ +(?:-\\w, )?--([a-z0-9-]+)")
+                        .matcher(line)
+                        .results())
+                .map(found -> Pattern.compile("-(.)")
+                        .matcher(found.group(1))
+                        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT)))
+                .filter(name -> !List.of("help", "quiet", "format", "progress", "force", "passwordFd", "tarRest")
+                        .contains(name))
+                .filter(name -> !command.equals("generate")
+                        || !List.of(
+                                        "identity",
+                                        "passwordFile",
+                                        "clearKey",
+                                        "embedPassword",
+                                        "pkcs12",
+                                        "allowWeakPassword")
+                                .contains(name))
+                .toList();
+    }
 
-        @Override
-        public void warning(String line) {
-            // nothing of it is asked for
-        }
+    private static List<String> parameters(String... goals) throws Exception {
+        String descriptor = Files.readString(Path.of("target", "classes", "META-INF", "maven", "plugin.xml"));
+        return Pattern.compile("(?s)<goal>(" + String.join("|", goals) + ")</goal>.*?</mojo>")
+                .matcher(descriptor)
+                .results()
+                .flatMap(mojo -> Pattern.compile("<name>([A-Za-z0-9]+)</name>")
+                        .matcher(mojo.group())
+                        .results())
+                .map(name -> name.group(1))
+                .toList();
     }
 }
