@@ -183,9 +183,9 @@ final class Bench implements AutoCloseable {
     }
 
     private static List<String> users(String prefix, int count) {
-        List<String> lines = new ArrayList<>(List.of("user"));
+        List<String> lines = new ArrayList<>(List.of("user,formats"));
         for (int i = 0; i < count; i++) {
-            lines.add(prefix + "-" + i + "@contoso.com");
+            lines.add(prefix + "-" + i + "@contoso.com,Generic OpenVPN Mac Android");
         }
         return lines;
     }
