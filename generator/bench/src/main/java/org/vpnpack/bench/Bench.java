@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +25,14 @@ import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
-import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.authority.AuthorityProfile;
 import org.vpnpack.issuing.authority.CertificateAuthority;
-import org.vpnpack.issuing.authority.KeyPairs;
+import org.vpnpack.issuing.authority.Cryptography;
+import org.vpnpack.issuing.authority.FreshKey;
+import org.vpnpack.issuing.authority.KeySource;
 import org.vpnpack.issuing.authority.NewAuthority;
 import org.vpnpack.issuing.authority.SerialNumbers;
 import org.vpnpack.issuing.bulk.BulkExport;
@@ -63,6 +63,7 @@ final class Bench implements AutoCloseable {
     private final KeyType keyType;
     private final SecureRandom random;
     private final CertificateAuthority authority;
+    private final Cryptography cryptography;
     private final Ledger ledger;
     private final PreparedGateway gateway;
     private final ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
@@ -75,12 +76,14 @@ final class Bench implements AutoCloseable {
         this.random = random;
         this.authority = authority;
         this.ledger = Ledger.open(folder.resolve("ca.ledger"));
+        this.cryptography = Cryptography.fastest(folder, random);
         Templates templates = Templates.builtIn();
         this.gateway = new Generator(templates, Formats.all(templates))
                 .prepare(
                         GatewayDocument.ofFile(folder.resolve("contoso-ikev2-openvpn/gateway.yaml")),
                         Audience.ONE_USER,
-                        LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+                        LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))
+                .checkingWith(cryptography.signatureCheck());
     }
 
     /** @param samples of which the Contoso gateway is taken, with our root instead of its own */
@@ -125,7 +128,7 @@ final class Bench implements AutoCloseable {
                 List.of(gateway), Shard.WHOLE, name, () -> UserList.open(list, name), ledger, clock.instant());
         try (ExportFolder output = ExportFolder.open(
                 folder.resolve(name), folder.resolve(name + ".passwords"), false, false, plan.total())) {
-            BulkExport.Result result = new BulkExport(authority, ledger, terms, random, clock, "bench")
+            BulkExport.Result result = new BulkExport(authority, cryptography, ledger, terms, random, clock, "bench")
                     .run(plan, output, this::noteLiveHeap, () -> false);
             Measured measured = new Measured(users, System.nanoTime() - begin, SYSTEM.getProcessCpuTime() - cpu);
             if (result.counts().made() != users) {
@@ -151,16 +154,18 @@ final class Bench implements AutoCloseable {
     }
 
     private void cryptography(int users) {
-        ContentSigner signer = authority.newSigner();
+        ContentSigner signer = authority.newSigner(cryptography);
+        KeySource keys = cryptography.newKeySource(random);
         ClientCertificateProfile profile = new ClientCertificateProfile(
                 new UserId("somebody@contoso.com"), ClientCertificateProfile.DEFAULT_DAYS, false);
         for (int i = 0; i < users; i++) {
-            KeyPair pair = KeyPairs.draw(keyType, random);
-            Certificate certificate =
-                    profile.sign(pair.getPublic(), SerialNumbers.draw(random), authority, signer, Instant.now());
-            try (Password password = MachinePassword.draw(random);
-                    ClientIdentity identity =
-                            ClientIdentity.of(pair.getPrivate().getEncoded(), certificate, authority.chain())) {
+            try (FreshKey key = keys.draw(keyType);
+                    Password password = MachinePassword.draw(random);
+                    ClientIdentity identity = ClientIdentity.of(
+                            key.pkcs8(),
+                            profile.sign(
+                                    key.publicKey(), SerialNumbers.draw(random), authority, signer, Instant.now()),
+                            authority.chain())) {
                 Recipient recipient = Recipient.of(identity, password, KeyTerms.USUAL);
                 if (recipient.pkcs12().length == 0 || recipient.keyLines().isEmpty()) {
                     throw new IllegalStateException("nothing came out");
