@@ -42,15 +42,15 @@ public final class PreparedGateway {
     private final SignatureCheck signatures;
 
     PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, List<ClientFormat> formats) {
-        this(
-                plan,
-                remarks,
-                asOf,
-                new PackageVerifier(formats, new SharedReadings(plan)),
-                SignatureCheck.JDK);
+        this(plan, remarks, asOf, new PackageVerifier(formats, new SharedReadings(plan)), SignatureCheck.JDK);
     }
 
-    private PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, PackageVerifier verifier, SignatureCheck signatures) {
+    private PreparedGateway(
+            PackagePlan plan,
+            List<Problem> remarks,
+            LocalDate asOf,
+            PackageVerifier verifier,
+            SignatureCheck signatures) {
         this.signatures = signatures;
         this.plan = plan;
         this.remarks = List.copyOf(remarks);

@@ -45,7 +45,8 @@ public final class ClientChain {
                 return Optional.empty();
             }
             Optional<ClientRoot> found = roots.stream()
-                    .filter(root -> mayAnchor(root.certificate(), between) && issued(root.certificate(), current, signatures))
+                    .filter(root ->
+                            mayAnchor(root.certificate(), between) && issued(root.certificate(), current, signatures))
                     .findFirst();
             if (found.isPresent()) {
                 return found;
@@ -63,7 +64,9 @@ public final class ClientChain {
             Certificate current = next.get();
             path.add(current);
             left.remove(current);
-            next = left.stream().filter(candidate -> issued(candidate, current, SignatureCheck.JDK)).findFirst();
+            next = left.stream()
+                    .filter(candidate -> issued(candidate, current, SignatureCheck.JDK))
+                    .findFirst();
         }
         return List.copyOf(path);
     }
@@ -89,9 +92,7 @@ public final class ClientChain {
 
     private static boolean issued(Certificate issuer, Certificate subject, SignatureCheck signatures) {
         return !issuer.equals(subject)
-                && issuer.x509()
-                        .getSubjectX500Principal()
-                        .equals(subject.x509().getIssuerX500Principal())
+                && issuer.x509().getSubjectX500Principal().equals(subject.x509().getIssuerX500Principal())
                 && signatures.holds(issuer, subject);
     }
 }

@@ -298,7 +298,8 @@ public final class PackageVerifier {
                     "", "the package holds a user's certificate, and the gateway takes none", "make it anew without"));
             return;
         }
-        if (ClientChain.rootOf(clientChain, byCertificate.clientRoots(), signatures).isEmpty()) {
+        if (ClientChain.rootOf(clientChain, byCertificate.clientRoots(), signatures)
+                .isEmpty()) {
             findings.add(Finding.error(
                     "",
                     "the user's certificate " + Quoted.of(leaf.displayName())

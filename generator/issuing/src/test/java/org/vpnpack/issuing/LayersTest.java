@@ -128,7 +128,8 @@ class LayersTest {
                 }
             });
         }
-        // by properties alone SQLite's driver and Conscrypt are told where their libraries lie; nothing that is issued depends
+        // by properties alone SQLite's driver and Conscrypt are told where their libraries lie; nothing that is issued
+        // depends
         // on it
         assertThat(touched)
                 .containsExactly(

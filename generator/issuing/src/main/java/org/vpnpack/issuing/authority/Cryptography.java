@@ -91,8 +91,7 @@ public final class Cryptography {
     private static PrivateKey translated(PrivateKey key, Provider provider) {
         byte[] pkcs8 = key.getEncoded();
         try {
-            return KeyFactory.getInstance(key.getAlgorithm(), provider)
-                    .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return KeyFactory.getInstance(key.getAlgorithm(), provider).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(provider.getName() + " cannot use the authority's key", e);
         } finally {

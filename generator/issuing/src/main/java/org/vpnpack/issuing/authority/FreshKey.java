@@ -5,11 +5,11 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
  * A key pair that was just drawn, its private key as PKCS#8 in the one form in which the JDK writes it, whoever drew it. Closing

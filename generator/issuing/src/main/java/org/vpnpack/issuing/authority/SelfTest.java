@@ -28,8 +28,9 @@ final class SelfTest {
             + "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
             + "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299";
 
-    private static final String KNOWN_SIGNATURE = "3046022100efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
-            + "022100f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8";
+    private static final String KNOWN_SIGNATURE =
+            "3046022100efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
+                    + "022100f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8";
 
     /** Made in a hundredth of the time of a real one. */
     private static final int SHORT_RSA_BITS = 1024;
@@ -119,8 +120,6 @@ final class SelfTest {
     }
 
     private static Signature signature(String algorithm, @Nullable Provider provider) throws GeneralSecurityException {
-        return provider == null
-                ? Signature.getInstance(algorithm)
-                : Signature.getInstance(algorithm, provider);
+        return provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
     }
 }

@@ -62,7 +62,9 @@ class CryptographyTest {
     @Test
     void whereNoFolderCanBeMadeForTheLibraryAnotherDoesTheWork() {
         assertThat(ConscryptLibrary.load(folder.resolve("missing"))).isEmpty();
-        assertThat(Cryptography.fastest(folder.resolve("missing"), RANDOM)).asString().startsWith("Bouncy Castle 1.");
+        assertThat(Cryptography.fastest(folder.resolve("missing"), RANDOM))
+                .asString()
+                .startsWith("Bouncy Castle 1.");
     }
 
     @Test
@@ -150,7 +152,9 @@ class CryptographyTest {
                                         TestAuthority.NOW);
                         ClientIdentity.of(key.pkcs8(), certificate, List.of()).close();
                         for (Cryptography other : everybody()) {
-                            assertThat(root(certificate, authority, other)).as(other + " of " + one).isPresent();
+                            assertThat(root(certificate, authority, other))
+                                    .as(other + " of " + one)
+                                    .isPresent();
                             assertThat(root(certificate, impostor, other)).isEmpty();
                         }
                     }
@@ -223,9 +227,7 @@ class CryptographyTest {
     private static Optional<ClientRoot> root(
             Certificate certificate, CertificateAuthority authority, Cryptography checking) {
         return ClientChain.rootOf(
-                List.of(certificate),
-                List.of(new ClientRoot(authority.certificate())),
-                checking.signatureCheck());
+                List.of(certificate), List.of(new ClientRoot(authority.certificate())), checking.signatureCheck());
     }
 
     private static List<String> names() {
