@@ -18,6 +18,12 @@ final class ConscryptLibrary {
 
     private ConscryptLibrary() {}
 
+    /** Such as {@code Conscrypt 2.9.0}; its provider alone calls each version 1.0. */
+    static String name() {
+        Conscrypt.Version version = Conscrypt.version();
+        return "Conscrypt " + version.major() + "." + version.minor() + "." + version.patch();
+    }
+
     /**
      * The provider; nothing where there is no library for this system, or it may not be loaded from there.
      *

@@ -44,8 +44,8 @@ public final class Cryptography {
      */
     public static Cryptography fastest(Path folder, SecureRandom random) {
         Stream<Supplier<Optional<Cryptography>>> candidates = Stream.of(
-                () -> ConscryptLibrary.load(folder).flatMap(provider -> tested(named(provider, "EC", "RSA"), random)),
-                () -> tested(named(new BouncyCastleProvider(), "EC"), random));
+                () -> ConscryptLibrary.load(folder).flatMap(provider -> tested(conscrypt(provider), random)),
+                () -> tested(bouncyCastle(), random));
         return candidates
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -53,13 +53,21 @@ public final class Cryptography {
                 .orElse(JDK);
     }
 
-    static Cryptography named(Provider provider, String... keyAlgorithms) {
+    static Cryptography conscrypt(Provider provider) {
+        return of(ConscryptLibrary.name(), provider, "EC", "RSA");
+    }
+
+    static Cryptography bouncyCastle() {
+        Provider provider = new BouncyCastleProvider();
+        return of("Bouncy Castle " + provider.getVersionStr(), provider, "EC");
+    }
+
+    static Cryptography of(String name, Provider provider, String... keyAlgorithms) {
         Map<String, Provider> all = new TreeMap<>();
         for (String algorithm : keyAlgorithms) {
             all.put(algorithm, provider);
         }
-        String shown = provider instanceof BouncyCastleProvider ? "Bouncy Castle" : provider.getName();
-        return new Cryptography(shown + " " + provider.getVersionStr(), all);
+        return new Cryptography(name, all);
     }
 
     static Optional<Cryptography> tested(Cryptography candidate, SecureRandom random) {

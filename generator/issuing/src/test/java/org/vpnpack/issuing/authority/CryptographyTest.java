@@ -20,7 +20,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,8 @@ class CryptographyTest {
     static List<Cryptography> everybody() {
         return Stream.of(
                         Optional.of(Cryptography.JDK),
-                        Optional.of(Cryptography.named(new BouncyCastleProvider(), "EC")),
-                        ConscryptLibrary.load(folder).map(provider -> Cryptography.named(provider, "EC", "RSA")))
+                        Optional.of(Cryptography.bouncyCastle()),
+                        ConscryptLibrary.load(folder).map(Cryptography::conscrypt))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -57,6 +56,13 @@ class CryptographyTest {
     void theFastestIsConscryptWhereItsLibraryIs() {
         assertThat(Cryptography.fastest(folder, RANDOM))
                 .hasToString(everybody().get(everybody().size() - 1).toString());
+    }
+
+    @Test
+    void theNameHasTheVersion() {
+        assertThat(everybody().stream().skip(1))
+                .allSatisfy(one ->
+                        assertThat(one.toString()).matches("Conscrypt 2\\.[0-9]+\\.[0-9]+|Bouncy Castle 1\\.[0-9]+"));
     }
 
     @Test
@@ -94,8 +100,10 @@ class CryptographyTest {
     @Test
     void whoCannotDoItFailsTheSelfTest() {
         Provider nothing = new Provider("Nothing", "1", "knows no algorithm") {};
-        assertThat(SelfTest.passes(Cryptography.named(nothing, "EC"), RANDOM)).isFalse();
-        assertThat(SelfTest.passes(Cryptography.named(nothing, "RSA"), RANDOM)).isFalse();
+        assertThat(SelfTest.passes(Cryptography.of("nothing", nothing, "EC"), RANDOM))
+                .isFalse();
+        assertThat(SelfTest.passes(Cryptography.of("nothing", nothing, "RSA"), RANDOM))
+                .isFalse();
     }
 
     @Test
@@ -113,7 +121,7 @@ class CryptographyTest {
         provider.put("KeyPairGenerator.EC", bouncyCastle + "KeyPairGeneratorSpi$EC");
         provider.put("Signature.SHA256withECDSA", bouncyCastle + "SignatureSpi$ecDSA256");
         provider.put("Signature.SHA384withECDSA", sha384);
-        return Cryptography.named(provider, "EC");
+        return Cryptography.of("mixed", provider, "EC");
     }
 
     @ParameterizedTest
