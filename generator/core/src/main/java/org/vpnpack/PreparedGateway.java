@@ -93,7 +93,7 @@ public final class PreparedGateway {
     public PreparedGateway personalOnly(Archive shared) {
         List<OutputFile> reopened = plan.shared().recognised(ZipReader.read(shared.bytes(), SharedPackage.NAME));
         return new PreparedGateway(
-                plan.completedBy(new SharedPackage(shared.sha256(), reopened)), remarks, asOf, verifier);
+                plan.completedBy(new SharedPackage(shared.sha256(), reopened)), remarks, asOf, verifier, signatures);
     }
 
     public Gateway gateway() {
