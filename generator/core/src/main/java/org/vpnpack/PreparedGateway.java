@@ -18,6 +18,7 @@ import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.pki.Pkcs12Level;
+import org.vpnpack.pki.SignatureCheck;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.plan.PlannedFormat;
 import org.vpnpack.plan.SharedPackage;
@@ -38,12 +39,19 @@ public final class PreparedGateway {
     private final List<Problem> remarks;
     private final LocalDate asOf;
     private final PackageVerifier verifier;
+    private final SignatureCheck signatures;
 
     PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, List<ClientFormat> formats) {
-        this(plan, remarks, asOf, new PackageVerifier(formats, new SharedReadings(plan)));
+        this(plan, remarks, asOf, new PackageVerifier(formats, new SharedReadings(plan)), SignatureCheck.JDK);
     }
 
-    private PreparedGateway(PackagePlan plan, List<Problem> remarks, LocalDate asOf, PackageVerifier verifier) {
+    private PreparedGateway(
+            PackagePlan plan,
+            List<Problem> remarks,
+            LocalDate asOf,
+            PackageVerifier verifier,
+            SignatureCheck signatures) {
+        this.signatures = signatures;
         this.plan = plan;
         this.remarks = List.copyOf(remarks);
         this.asOf = asOf;
@@ -62,7 +70,12 @@ public final class PreparedGateway {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return new PreparedGateway(plan.only(names), remarks, asOf, verifier);
+        return new PreparedGateway(plan.only(names), remarks, asOf, verifier, signatures);
+    }
+
+    /** The same gateway, with the signatures of users' certificates checked in this way. */
+    public PreparedGateway checkingWith(SignatureCheck other) {
+        return new PreparedGateway(plan, remarks, asOf, verifier.checkingWith(other), other);
     }
 
     /**
@@ -80,7 +93,7 @@ public final class PreparedGateway {
     public PreparedGateway personalOnly(Archive shared) {
         List<OutputFile> reopened = plan.shared().recognised(ZipReader.read(shared.bytes(), SharedPackage.NAME));
         return new PreparedGateway(
-                plan.completedBy(new SharedPackage(shared.sha256(), reopened)), remarks, asOf, verifier);
+                plan.completedBy(new SharedPackage(shared.sha256(), reopened)), remarks, asOf, verifier, signatures);
     }
 
     public Gateway gateway() {
@@ -113,7 +126,7 @@ public final class PreparedGateway {
      * @throws UnfitPackageException when the finished package does not pass its own verification
      */
     public VpnPackage forUser(Recipient recipient) {
-        IdentityReader.check(recipient.identity(), gateway(), asOf);
+        IdentityReader.check(recipient.identity(), gateway(), asOf, signatures);
         return verified(recipient);
     }
 

@@ -1,11 +1,11 @@
 package org.vpnpack.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +26,14 @@ import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
-import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.authority.AuthorityProfile;
 import org.vpnpack.issuing.authority.CertificateAuthority;
-import org.vpnpack.issuing.authority.KeyPairs;
+import org.vpnpack.issuing.authority.Cryptography;
+import org.vpnpack.issuing.authority.FreshKey;
+import org.vpnpack.issuing.authority.KeySource;
 import org.vpnpack.issuing.authority.NewAuthority;
 import org.vpnpack.issuing.authority.SerialNumbers;
 import org.vpnpack.issuing.bulk.BulkExport;
@@ -55,7 +56,11 @@ import org.vpnpack.rules.Place;
 /** An authority with its ledger, the Contoso sample as its gateway, and the two things that are measured. */
 final class Bench implements AutoCloseable {
 
-    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+    static final int ALL_CORES = Runtime.getRuntime().availableProcessors();
+
+    /** What the loops of other tools make as well. */
+    private static final String FORMATS = "Generic OpenVPN Mac Android";
+
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -63,11 +68,14 @@ final class Bench implements AutoCloseable {
     private final KeyType keyType;
     private final SecureRandom random;
     private final CertificateAuthority authority;
+    private final Cryptography cryptography;
     private final Ledger ledger;
+    private final Templates templates;
     private final PreparedGateway gateway;
-    private final ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(ALL_CORES);
     private int block;
     private long liveBytes;
+    private int looks = 2;
 
     private Bench(Path folder, KeyType keyType, SecureRandom random, CertificateAuthority authority) {
         this.folder = folder;
@@ -75,12 +83,15 @@ final class Bench implements AutoCloseable {
         this.random = random;
         this.authority = authority;
         this.ledger = Ledger.open(folder.resolve("ca.ledger"));
-        Templates templates = Templates.builtIn();
+        this.cryptography = Cryptography.fastest(folder, random);
+        this.templates = Templates.builtIn();
         this.gateway = new Generator(templates, Formats.all(templates))
                 .prepare(
                         GatewayDocument.ofFile(folder.resolve("contoso-ikev2-openvpn/gateway.yaml")),
                         Audience.ONE_USER,
-                        LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+                        LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC))
+                .checkingWith(cryptography.signatureCheck())
+                .only(List.of(FORMATS.split(" ")));
     }
 
     /** @param samples of which the Contoso gateway is taken, with our root instead of its own */
@@ -105,10 +116,50 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /** Whose keys and signatures are measured. */
+    Cryptography cryptography() {
+        return cryptography;
+    }
+
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    /** For the formats that are measured alone. */
+    PreparedGateway gateway() {
+        return gateway;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
     /** A whole export of so many new users. */
-    Measured export(int users) throws IOException {
+    Measured export(int users, int workers) throws IOException {
         String name = "block" + block++;
-        Path list = Files.write(folder.resolve(name + ".csv"), users(name, users));
+        write(name, users);
+        Measured measured = run(name, users, workers);
+        Folders.delete(folder.resolve(name)); // so that the disk holds one block at a time
+        return measured;
+    }
+
+    /** An export that finds everybody of the one before finished. */
+    Measured resumed(int users) throws IOException {
+        String name = "block" + block++;
+        write(name, users);
+        run(name, users, ALL_CORES);
+        Measured measured = run(name, 0, ALL_CORES);
+        Folders.delete(folder.resolve(name));
+        return new Measured(users, measured.nanos(), measured.cpuNanos());
+    }
+
+    /** @param users how many packages must come out */
+    private Measured run(String name, int users, int workers) {
+        Path list = folder.resolve(name + ".csv");
         ExportTerms terms = new ExportTerms(
                 Optional.of(keyType),
                 ClientCertificateProfile.DEFAULT_DAYS,
@@ -117,7 +168,7 @@ final class Bench implements AutoCloseable {
                 Optional.empty(),
                 Shard.WHOLE,
                 true,
-                WORKERS);
+                workers);
         InstantSource clock = InstantSource.system();
         long cpu = SYSTEM.getProcessCpuTime();
         long begin = System.nanoTime();
@@ -125,7 +176,7 @@ final class Bench implements AutoCloseable {
                 List.of(gateway), Shard.WHOLE, name, () -> UserList.open(list, name), ledger, clock.instant());
         try (ExportFolder output = ExportFolder.open(
                 folder.resolve(name), folder.resolve(name + ".passwords"), false, false, plan.total())) {
-            BulkExport.Result result = new BulkExport(authority, ledger, terms, random, clock, "bench")
+            BulkExport.Result result = new BulkExport(authority, cryptography, ledger, terms, random, clock, "bench")
                     .run(plan, output, this::noteLiveHeap, () -> false);
             Measured measured = new Measured(users, System.nanoTime() - begin, SYSTEM.getProcessCpuTime() - cpu);
             if (result.counts().made() != users) {
@@ -136,12 +187,12 @@ final class Bench implements AutoCloseable {
     }
 
     /** The cryptography of so many users, and nothing else. */
-    Measured floor(int users) throws Exception {
+    Measured floor(int users, int workers) throws Exception {
         long cpu = SYSTEM.getProcessCpuTime();
         long begin = System.nanoTime();
         List<Future<?>> shares = new ArrayList<>();
-        for (int worker = 0; worker < WORKERS; worker++) {
-            int share = users / WORKERS + (worker < users % WORKERS ? 1 : 0);
+        for (int worker = 0; worker < workers; worker++) {
+            int share = users / workers + (worker < users % workers ? 1 : 0);
             shares.add(threads.submit(() -> cryptography(share)));
         }
         for (Future<?> share : shares) {
@@ -151,16 +202,17 @@ final class Bench implements AutoCloseable {
     }
 
     private void cryptography(int users) {
-        ContentSigner signer = authority.newSigner();
+        ContentSigner signer = authority.newSigner(cryptography);
+        KeySource keys = cryptography.newKeySource(random);
         ClientCertificateProfile profile = new ClientCertificateProfile(
                 new UserId("somebody@contoso.com"), ClientCertificateProfile.DEFAULT_DAYS, false);
         for (int i = 0; i < users; i++) {
-            KeyPair pair = KeyPairs.draw(keyType, random);
-            Certificate certificate =
-                    profile.sign(pair.getPublic(), SerialNumbers.draw(random), authority, signer, Instant.now());
-            try (Password password = MachinePassword.draw(random);
-                    ClientIdentity identity =
-                            ClientIdentity.of(pair.getPrivate().getEncoded(), certificate, authority.chain())) {
+            try (FreshKey key = keys.draw(keyType);
+                    Password password = MachinePassword.draw(random);
+                    ClientIdentity identity = ClientIdentity.of(
+                            key.pkcs8(),
+                            profile.sign(key.publicKey(), SerialNumbers.draw(random), authority, signer, Instant.now()),
+                            authority.chain())) {
                 Recipient recipient = Recipient.of(identity, password, KeyTerms.USUAL);
                 if (recipient.pkcs12().length == 0 || recipient.keyLines().isEmpty()) {
                     throw new IllegalStateException("nothing came out");
@@ -169,25 +221,35 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** The heap that was in use after a collection in the middle of the first export, in MB. */
+    /** The most heap that was in use after a collection in the middle of an export and before its end, in MB. */
     double liveMegabytes() {
         return liveBytes / 1e6;
     }
 
-    /** Once, in the export that warms. */
+    /** From here on, live heap is looked at again. */
+    void forgetLiveHeap() {
+        liveBytes = 0;
+        looks = 0;
+    }
+
+    /** Twice, since a collection takes time: as soon as half is made, and nine tenths. */
     private void noteLiveHeap(ExportCounts counts) {
-        if (liveBytes == 0 && counts.made() * 2 >= counts.total()) {
+        if (counts.made() > 0 && counts.made() * 10 >= counts.total() * (looks == 0 ? 5 : 9) && looks < 2) {
+            looks++;
             System.gc();
-            liveBytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            liveBytes = Math.max(
+                    liveBytes,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
     }
 
-    private static List<String> users(String prefix, int count) {
-        List<String> lines = new ArrayList<>(List.of("user"));
-        for (int i = 0; i < count; i++) {
-            lines.add(prefix + "-" + i + "@contoso.com");
+    private void write(String name, int users) throws IOException {
+        try (BufferedWriter list = Files.newBufferedWriter(folder.resolve(name + ".csv"))) {
+            list.write("user\n");
+            for (int i = 0; i < users; i++) {
+                list.write(name + "-" + i + "@contoso.com\n");
+            }
         }
-        return lines;
     }
 
     @Override

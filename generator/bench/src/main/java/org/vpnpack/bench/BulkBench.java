@@ -1,74 +1,102 @@
 package org.vpnpack.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.vpnpack.gateway.KeyType;
 
 /**
- * Measures a bulk export beside its floor, the cryptographic calls alone, in one process: whole, floor, floor, whole ..., so
- * that whatever else the machine does meets both alike.
+ * Measures whole bulk exports, in rows of a table; {@code docs/benchmarks/bulk.sh} prints its head and calls this.
  *
- * <p>A floor's user is a key pair, a certificate, a PKCS#12 container and an encrypted key, by the classes of the export and on
- * as many threads. Prints one line of a table; the first round warms and does not count.
+ * <p>A floor's user is a key pair, a certificate, a PKCS#12 container and an encrypted key, by the classes of the export and on as
+ * many threads.
  */
 public final class BulkBench {
 
     private BulkBench() {}
 
-    /** @param args the folder of samples, the key type, users a block, rounds of four blocks */
+    /**
+     * @param args the folder of samples, then
+     *     <ul>
+     *       <li>{@code floor KEYTYPE USERS ROUNDS}: the export beside its floor, with one worker and on all cores
+     *       <li>{@code peer KEYTYPE USERS ROUNDS PROGRAM USERSOFPEER}: beside another program, with one worker and on all cores
+     *       <li>{@code growth KEYTYPE USERS}: one export, after one of 1,000 that warms
+     *       <li>{@code resume KEYTYPE USERS}: an export whose users are all finished
+     *     </ul>
+     */
     public static void main(String[] args) throws Exception {
-        Path samples = Path.of(args[0]);
-        KeyType keyType = KeyType.of(args[1]);
-        int users = Integer.parseInt(args[2]);
-        int rounds = Integer.parseInt(args[3]);
-        List<Measured> whole = new ArrayList<>();
-        List<Measured> floor = new ArrayList<>();
         Path work = Files.createTempDirectory("vpnpack-bench");
-        try (Bench bench = Bench.in(work, samples, keyType)) {
-            bench.export(users);
-            bench.floor(users);
-            for (int i = 0; i < rounds; i++) {
-                whole.add(bench.export(users));
-                floor.add(bench.floor(users));
-                floor.add(bench.floor(users));
-                whole.add(bench.export(users));
+        KeyType keyType = KeyType.of(args[2]);
+        int users = Integer.parseInt(args[3]);
+        try (Bench bench = Bench.in(work, Path.of(args[0]), keyType)) {
+            switch (args[1]) {
+                case "floor" -> floor(bench, keyType, users, Integer.parseInt(args[4]));
+                case "peer" ->
+                    peer(
+                            bench,
+                            keyType,
+                            users,
+                            Integer.parseInt(args[4]),
+                            new Peer(Path.of(args[5])),
+                            Integer.parseInt(args[6]));
+                case "growth" -> growth(bench, keyType, users);
+                case "resume" -> resume(bench, keyType, users);
+                default -> throw new IllegalArgumentException("no such measurement: " + Arrays.toString(args));
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %d | %.1f | %.1f | %.0f %% | %.1f | %.1f | %.0f %% | %.0f |%n",
-                    Runtime.version().feature(),
-                    keyType,
-                    users,
-                    median(whole, Measured::rate),
-                    median(floor, Measured::rate),
-                    100 * median(whole, Measured::rate) / median(floor, Measured::rate),
-                    median(whole, Measured::cpuMillis),
-                    median(floor, Measured::cpuMillis),
-                    100 * median(floor, Measured::cpuMillis) / median(whole, Measured::cpuMillis),
-                    bench.liveMegabytes());
         } finally {
-            delete(work);
+            Folders.delete(work);
         }
     }
 
-    private static double median(List<Measured> blocks, java.util.function.ToDoubleFunction<Measured> value) {
-        double[] sorted = blocks.stream().mapToDouble(value).toArray();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    private static void floor(Bench bench, KeyType keyType, int users, int rounds) throws Exception {
+        for (int workers : new int[] {1, Bench.ALL_CORES}) {
+            SideBySide both =
+                    SideBySide.run(rounds, () -> bench.export(users, workers), () -> bench.floor(users, workers));
+            row(bench, keyType, "floor", workers, users, both);
+        }
     }
 
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (var files = Files.walk(folder)) {
-            all = files.sorted(java.util.Comparator.reverseOrder()).toList();
+    private static void peer(Bench bench, KeyType keyType, int users, int rounds, Peer peer, int ofPeer)
+            throws Exception {
+        for (int workers : new int[] {1, Bench.ALL_CORES}) {
+            SideBySide both =
+                    SideBySide.run(rounds, () -> bench.export(users, workers), () -> peer.run(ofPeer, keyType));
+            row(bench, keyType, peer.toString(), workers, users, both);
         }
-        for (Path file : all) {
-            Files.delete(file);
-        }
+    }
+
+    private static void row(Bench bench, KeyType keyType, String other, int workers, int users, SideBySide both) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %d, %s | %s | %s | %d | %d | %s |%n",
+                Runtime.version().feature(),
+                bench.cryptography(),
+                keyType,
+                other,
+                workers,
+                users,
+                both.cells());
+    }
+
+    private static void growth(Bench bench, KeyType keyType, int users) throws Exception {
+        bench.export(1_000, Bench.ALL_CORES);
+        bench.forgetLiveHeap();
+        Measured measured = bench.export(users, Bench.ALL_CORES);
+        System.out.printf(
+                Locale.ROOT,
+                "| %d | %s | %d | %.2f | %.2f | %.0f |%n",
+                Runtime.version().feature(),
+                keyType,
+                users,
+                measured.nanos() / 1e6 / users,
+                measured.cpuMillis(),
+                bench.liveMegabytes());
+    }
+
+    private static void resume(Bench bench, KeyType keyType, int users) throws Exception {
+        Measured measured = bench.resumed(users);
+        System.out.printf(
+                Locale.ROOT, "| %d | %s | %d | %.0f |%n", Runtime.version().feature(), keyType, users, measured.rate());
     }
 }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
+import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.Cryptography;
 import org.vpnpack.issuing.bulk.BulkExport;
 import org.vpnpack.issuing.bulk.ExportCounts;
 import org.vpnpack.issuing.bulk.ExportFolder;
@@ -99,12 +101,17 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
     }
 
     private int run(
-            List<PreparedGateway> gateways,
+            List<PreparedGateway> prepared,
             CertificateAuthority opened,
             Ledger ledger,
             UserListInput list,
             Layout layout) {
         Surroundings surroundings = surroundings();
+        Cryptography cryptography = Cryptography.fastest(
+                PrivateFiles.folderOf(authority.ledgerFile().toAbsolutePath()), surroundings.random());
+        List<PreparedGateway> gateways = prepared.stream()
+                .map(gateway -> gateway.checkingWith(cryptography.signatureCheck()))
+                .toList();
         ExportPlan plan = ExportPlan.of(
                 gateways,
                 options.shard(),
@@ -118,6 +125,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         }
         BulkExport export = new BulkExport(
                 opened,
+                cryptography,
                 ledger,
                 options.terms(surroundings.random()),
                 surroundings.random(),
@@ -138,7 +146,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             BulkExport.Result result = export.run(plan, folder, progress, interruption::isWanted);
             progress.close();
             ledger.note(event(list, result));
-            tell(result, report);
+            tell(result, cryptography, report);
             return switch (result.end()) {
                 case STOPPED -> ExitCode.INTERRUPTED;
                 case FAILED_FAST -> ExitCode.SOME_FAILED;
@@ -182,7 +190,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         return gateways;
     }
 
-    private void tell(BulkExport.Result result, Report report) {
+    private void tell(BulkExport.Result result, Cryptography cryptography, Report report) {
         ExportCounts counts = result.counts();
         if (json()) {
             Map<String, Object> data = new LinkedHashMap<>();
@@ -191,6 +199,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             data.put("output", options.output().toString());
             data.put("packages", options.packages());
             data.put("passwords", options.passwords().toString());
+            data.put("cryptography", cryptography.toString());
             report.json(data);
             return;
         }
@@ -206,6 +215,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                     + (options.seals()
                             ? ": their passwords, sealed; vpnpack passwords opens them"
                             : ": their passwords; hand them over on another way than the packages"));
+            report.line("keys and signatures by " + cryptography);
         }
         if (result.end() != BulkExport.End.COMPLETE) {
             report.failure(

@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts files on the disk so that nobody but their owner can ever open them, and so that a name holds all of the content
@@ -108,6 +110,22 @@ public final class PrivateFiles {
     }
 
     /** ATOMIC_MOVE would replace an existing target silently; a hard link never does. */
+    /** Removes such a folder and the files in it; where a file is in use and cannot go, the folder stays, still private. */
+    public static void removeTemporaryFolder(Path folder) {
+        try {
+            List<Path> files;
+            try (Stream<Path> all = Files.list(folder)) {
+                files = all.toList();
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            // such as a loaded library, under Windows
+        }
+    }
+
     private static void claim(Path target, Path temporary, FileAttribute<?>[] attributes, Linker linker)
             throws IOException {
         try {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An X.509 certificate, with the few readings that profiles need. */
 public final class Certificate {
@@ -18,6 +19,10 @@ public final class Certificate {
 
     private final X509Certificate x509;
     private final byte[] der;
+    /** The digests, worked out when first asked for; threads that meet there work out the same. */
+    private @Nullable String sha1;
+
+    private @Nullable String sha256;
 
     public Certificate(X509Certificate x509) {
         this.x509 = x509;
@@ -54,12 +59,22 @@ public final class Certificate {
 
     /** SHA-1 of the DER form, 40 upper-case hexadecimal digits: the thumbprint by which Azure and Windows name it. */
     public String thumbprint() {
-        return Digests.sha1(der);
+        String digest = sha1;
+        if (digest == null) {
+            digest = Digests.sha1(der);
+            sha1 = digest;
+        }
+        return digest;
     }
 
     /** SHA-256 of the DER form, 64 lower-case hexadecimal digits. */
     public String sha256() {
-        return Digests.sha256(der);
+        String digest = sha256;
+        if (digest == null) {
+            digest = Digests.sha256(der);
+            sha256 = digest;
+        }
+        return digest;
     }
 
     /** Whether it is marked as a CA and, if its key usage is limited, may sign certificates. */

@@ -18,6 +18,9 @@ public final class Quoted {
 
     /** The text without quotes, safe to print. */
     public static String bare(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder printable = new StringBuilder();
         int[] codePoints = text.codePoints().limit(LIMIT + 1L).toArray();
         for (int i = 0; i < Math.min(codePoints.length, LIMIT); i++) {
@@ -29,5 +32,18 @@ public final class Quoted {
             }
         }
         return codePoints.length > LIMIT ? printable + "..." : printable.toString();
+    }
+
+    /** Whether it is short and printable ASCII, as nearly all texts are. */
+    private static boolean isPlain(String text) {
+        if (text.length() > LIMIT) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -18,6 +18,7 @@ import org.vpnpack.pki.ClientChain;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pkcs12;
+import org.vpnpack.pki.SignatureCheck;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -38,9 +39,11 @@ public final class IdentityReader {
     private final Certificate certificate;
     private final Place place;
     private final LocalDate asOf;
+    private final SignatureCheck signatures;
     private final List<Problem> problems = new ArrayList<>();
 
-    private IdentityReader(List<Certificate> path, Place place, LocalDate asOf) {
+    private IdentityReader(List<Certificate> path, Place place, LocalDate asOf, SignatureCheck signatures) {
+        this.signatures = signatures;
         this.path = path;
         this.certificate = path.get(0);
         this.place = place;
@@ -79,7 +82,7 @@ public final class IdentityReader {
     private static ClientIdentity checked(
             ClientIdentity identity, Consumer<IdentityReader> more, String fileName, LocalDate asOf) {
         try {
-            check(path(identity), identity.userName(), more, Place.file(fileName), asOf);
+            check(path(identity), identity.userName(), more, Place.file(fileName), asOf, SignatureCheck.JDK);
             return identity;
         } catch (RefusedException e) {
             identity.close();
@@ -92,8 +95,8 @@ public final class IdentityReader {
      *
      * @throws RefusedException with all problems, when there is any
      */
-    public static void check(ClientIdentity identity, Gateway gateway, LocalDate asOf) {
-        check(path(identity), identity.userName(), gateway, asOf);
+    public static void check(ClientIdentity identity, Gateway gateway, LocalDate asOf, SignatureCheck signatures) {
+        check(path(identity), identity.userName(), gateway, asOf, signatures);
     }
 
     /**
@@ -101,16 +104,22 @@ public final class IdentityReader {
      *
      * @param path the client certificate, then those of the authorities above it
      */
-    public static void check(List<Certificate> path, String userName, Gateway gateway, LocalDate asOf) {
+    public static void check(
+            List<Certificate> path, String userName, Gateway gateway, LocalDate asOf, SignatureCheck signatures) {
         Consumer<IdentityReader> more = gateway.radiusTakesCertificates()
                 ? reader -> {}
                 : reader -> reader.checkForGateway(gateway.byCertificate().orElse(null));
-        check(path, userName, more, Place.file(""), asOf);
+        check(path, userName, more, Place.file(""), asOf, signatures);
     }
 
     private static void check(
-            List<Certificate> path, String userName, Consumer<IdentityReader> more, Place place, LocalDate asOf) {
-        IdentityReader reader = new IdentityReader(path, place, asOf);
+            List<Certificate> path,
+            String userName,
+            Consumer<IdentityReader> more,
+            Place place,
+            LocalDate asOf,
+            SignatureCheck signatures) {
+        IdentityReader reader = new IdentityReader(path, place, asOf, signatures);
         reader.checkPurpose();
         reader.checkDates(reader.certificate, "the client certificate");
         path.stream()
@@ -217,7 +226,7 @@ public final class IdentityReader {
     }
 
     private void checkIssuer(ByCertificate gateway) {
-        if (ClientChain.rootOf(path, gateway.clientRoots()).isPresent()) {
+        if (ClientChain.rootOf(path, gateway.clientRoots(), signatures).isPresent()) {
             return;
         }
         if (certificate.isSelfIssued()) {

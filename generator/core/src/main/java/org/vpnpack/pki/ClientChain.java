@@ -1,6 +1,5 @@
 package org.vpnpack.pki;
 
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,14 +32,21 @@ public final class ClientChain {
      * @param path a client certificate, then the certificate of its issuer and so on, as far as they are known
      */
     public static Optional<ClientRoot> rootOf(List<Certificate> path, List<ClientRoot> roots) {
+        return rootOf(path, roots, SignatureCheck.JDK);
+    }
+
+    /** As above, with the signatures checked in this way. */
+    public static Optional<ClientRoot> rootOf(
+            List<Certificate> path, List<ClientRoot> roots, SignatureCheck signatures) {
         for (int at = 0; at < path.size(); at++) {
             Certificate current = path.get(at);
             int between = at;
-            if (at > 0 && !(mayIssue(current, at - 1) && issued(current, path.get(at - 1)))) {
+            if (at > 0 && !(mayIssue(current, at - 1) && issued(current, path.get(at - 1), signatures))) {
                 return Optional.empty();
             }
             Optional<ClientRoot> found = roots.stream()
-                    .filter(root -> mayAnchor(root.certificate(), between) && issued(root.certificate(), current))
+                    .filter(root ->
+                            mayAnchor(root.certificate(), between) && issued(root.certificate(), current, signatures))
                     .findFirst();
             if (found.isPresent()) {
                 return found;
@@ -58,7 +64,9 @@ public final class ClientChain {
             Certificate current = next.get();
             path.add(current);
             left.remove(current);
-            next = left.stream().filter(candidate -> issued(candidate, current)).findFirst();
+            next = left.stream()
+                    .filter(candidate -> issued(candidate, current, SignatureCheck.JDK))
+                    .findFirst();
         }
         return List.copyOf(path);
     }
@@ -82,18 +90,9 @@ public final class ClientChain {
         return silent || mayIssue(root, between);
     }
 
-    private static boolean issued(Certificate issuer, Certificate subject) {
-        if (issuer.equals(subject)
-                || !issuer.x509()
-                        .getSubjectX500Principal()
-                        .equals(subject.x509().getIssuerX500Principal())) {
-            return false;
-        }
-        try {
-            subject.x509().verify(issuer.x509().getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+    private static boolean issued(Certificate issuer, Certificate subject, SignatureCheck signatures) {
+        return !issuer.equals(subject)
+                && issuer.x509().getSubjectX500Principal().equals(subject.x509().getIssuerX500Principal())
+                && signatures.holds(issuer, subject);
     }
 }

@@ -1,6 +1,7 @@
 package org.vpnpack.pki;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.vpnpack.gateway.Certificate;
@@ -109,12 +110,11 @@ public final class ClientIdentity implements AutoCloseable {
 
     /** Opens with the password what was just written with it, and finds this certificate, its key and the others in it. */
     void requireReopened(byte[] content, List<Certificate> others, Password password) {
-        try (ClientIdentity read = Pkcs12.open(content, password)) {
-            if (!read.certificate.equals(certificate) || !read.chain.equals(others)) {
-                throw new IllegalStateException("the container that was just written holds other certificates");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("the container that was just written does not open", e);
+        List<Certificate> expected = new ArrayList<>(List.of(certificate));
+        expected.addAll(others);
+        if (!Pkcs12.holds(content, password, openKey(), expected)) {
+            throw new IllegalStateException(
+                    "the container that was just written does not open, or holds another key or other certificates");
         }
     }
 

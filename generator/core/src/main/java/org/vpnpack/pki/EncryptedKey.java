@@ -16,18 +16,16 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * Puts a private key under a password: PKCS#8 with PBES2, PBKDF2-HMAC-SHA256 of 10,000 rounds and DES-EDE3-CBC.
+ * Puts a private key under a password: PKCS#8 with PBES2, PBKDF2-HMAC-SHA256 and DES-EDE3-CBC.
  *
  * <p>Why 3DES: OpenVPN Connect 3.x on Mbed TLS before 3.5 opens PBES2 with DES and 3DES only (Mbed-TLS/mbedtls#7604);
  * OpenVPN 2.x and NetworkManager, which use OpenSSL, open it as well. The price: 112 bits instead of 256, no integrity,
- * and few rounds. With a machine-made password of 128 bits none of that matters; otherwise the key is as strong as the
- * password that a person chose.
+ * and few rounds, as many as in containers. With a machine-made password of 128 bits none of that matters; otherwise the
+ * key is as strong as the password that a person chose.
  *
  * <p>Salt and initialisation vector are {@link SyntheticBytes}: the same key, password and certificate give the same bytes.
  */
 final class EncryptedKey {
-
-    static final int ROUNDS = 10_000;
 
     private static final String USE = "vpnpack encrypted key 1";
     private static final int SALT_BYTES = 16;
@@ -44,7 +42,7 @@ final class EncryptedKey {
             byte[] synthetic = SyntheticBytes.of(pkcs8, USE, context, password, SALT_BYTES + IV_BYTES);
             AlgorithmIdentifier scheme = pbes2(
                     Arrays.copyOf(synthetic, SALT_BYTES),
-                    ROUNDS,
+                    Pkcs12Writer.rounds(password),
                     PKCSObjectIdentifiers.des_EDE3_CBC,
                     Arrays.copyOfRange(synthetic, SALT_BYTES, SALT_BYTES + IV_BYTES));
             return new EncryptedPrivateKeyInfo(scheme, PasswordScheme.of(scheme).encrypt(pkcs8, password))

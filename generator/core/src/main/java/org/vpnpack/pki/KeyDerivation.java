@@ -1,5 +1,8 @@
 package org.vpnpack.pki;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.util.Arrays;
@@ -7,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
@@ -26,18 +27,26 @@ import org.vpnpack.pki.Password.Derivation;
  * Makes keys from passwords: PBKDF2 of PKCS#5 with UTF-8 passwords, and the older way of PKCS#12 with UTF-16.
  *
  * <p>OpenSSL encodes the two in this way. The JDK's own PKCS#12 derivation refuses passwords that are not ASCII, so that
- * one is Bouncy Castle's.
+ * one is Bouncy Castle's; PBKDF2 is {@link Pbkdf2}.
  */
 final class KeyDerivation {
 
-    private static final Map<ASN1ObjectIdentifier, String> HMACS = Map.of(
-            PKCSObjectIdentifiers.id_hmacWithSHA1, "HmacSHA1",
-            PKCSObjectIdentifiers.id_hmacWithSHA224, "HmacSHA224",
-            PKCSObjectIdentifiers.id_hmacWithSHA256, "HmacSHA256",
-            PKCSObjectIdentifiers.id_hmacWithSHA384, "HmacSHA384",
-            PKCSObjectIdentifiers.id_hmacWithSHA512, "HmacSHA512");
+    private static final Map<ASN1ObjectIdentifier, Hash> HASHES = Map.of(
+            PKCSObjectIdentifiers.id_hmacWithSHA1, new Hash("SHA-1", 64),
+            PKCSObjectIdentifiers.id_hmacWithSHA224, new Hash("SHA-224", 64),
+            PKCSObjectIdentifiers.id_hmacWithSHA256, new Hash("SHA-256", 64),
+            PKCSObjectIdentifiers.id_hmacWithSHA384, new Hash("SHA-384", 128),
+            PKCSObjectIdentifiers.id_hmacWithSHA512, new Hash("SHA-512", 128));
 
     private KeyDerivation() {}
+
+    /** A hash by the JDK's name, and the length of the blocks that it works in. */
+    private record Hash(String name, int blockBytes) {
+
+        String hmac() {
+            return "Hmac" + name.replace("-", "");
+        }
+    }
 
     /** A key and an initialisation vector. */
     static final class KeyAndIv {
@@ -60,25 +69,7 @@ final class KeyDerivation {
 
     /** The JDK's name of an HMAC, if it is one of the known. */
     static Optional<String> hmac(AlgorithmIdentifier algorithm) {
-        return Optional.ofNullable(HMACS.get(algorithm.getAlgorithm()));
-    }
-
-    /** @param hmac such as {@code HmacSHA256} */
-    static SecretKey pbkdf2(String hmac, Password password, byte[] salt, int rounds, int keyBytes, String algorithm)
-            throws GeneralSecurityException {
-        String function = "PBKDF2With" + hmac;
-        return wrap(
-                password.derive(Derivation.of(function, salt, rounds, keyBytes), () -> {
-                    PBEKeySpec spec = new PBEKeySpec(password.chars(), salt, rounds, keyBytes * Byte.SIZE);
-                    try {
-                        return SecretKeyFactory.getInstance(function)
-                                .generateSecret(spec)
-                                .getEncoded();
-                    } finally {
-                        spec.clearPassword();
-                    }
-                }),
-                algorithm);
+        return Optional.ofNullable(HASHES.get(algorithm.getAlgorithm())).map(Hash::hmac);
     }
 
     static SecretKey pbkdf2(PBKDF2Params parameters, Password password, int keyBytes, String algorithm)
@@ -86,9 +77,25 @@ final class KeyDerivation {
         if (parameters.getKeyLength() != null && parameters.getKeyLength().intValueExact() != keyBytes) {
             throw new InvalidKeyException("key length that the cipher does not have");
         }
-        String hmac = hmac(parameters.getPrf()).orElseThrow(() -> new InvalidKeyException("unknown hash"));
+        Hash hash = HASHES.get(parameters.getPrf().getAlgorithm());
+        if (hash == null) {
+            throw new InvalidKeyException("unknown hash");
+        }
         int rounds = parameters.getIterationCount().intValueExact();
-        return pbkdf2(hmac, password, parameters.getSalt(), rounds, keyBytes, algorithm);
+        byte[] salt = parameters.getSalt();
+        Derivation derivation = Derivation.of("PBKDF2 with " + hash.hmac(), salt, rounds, keyBytes);
+        return wrap(
+                password.derive(derivation, () -> {
+                    ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password.chars()));
+                    byte[] bytes = Arrays.copyOf(utf8.array(), utf8.limit());
+                    Arrays.fill(utf8.array(), (byte) 0);
+                    try {
+                        return Pbkdf2.derive(hash.name(), hash.blockBytes(), bytes, salt, rounds, keyBytes);
+                    } finally {
+                        Arrays.fill(bytes, (byte) 0);
+                    }
+                }),
+                algorithm);
     }
 
     /** RFC 7292, appendix B, with purpose 1 (key) and 2 (initialisation vector). */

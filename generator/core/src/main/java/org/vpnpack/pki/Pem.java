@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 
@@ -31,6 +32,8 @@ public final class Pem {
     private static final String DASHES = "-----";
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
+
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
 
     private Pem() {}
 
@@ -134,7 +137,7 @@ public final class Pem {
     }
 
     private static byte[] base64(String text) {
-        String digits = text.replaceAll("[ \\t\\r\\n]", "");
+        String digits = BLANKS.matcher(text).replaceAll("");
         if (digits.isEmpty()) {
             throw new IllegalArgumentException("no certificate: empty");
         }

@@ -3,6 +3,7 @@ package org.vpnpack.pki;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,36 @@ public final class Pkcs12 {
         return SigningKey.of(key, container.certificateOf(key), container.certificates);
     }
 
+    /**
+     * Whether the container opens with this password, and holds this key and these certificates, in this order, and no others.
+     *
+     * <p>For what was just written: it compares bytes, so nothing about the key is worked out again.
+     */
+    static boolean holds(byte[] content, Password password, byte[] pkcs8, List<Certificate> certificates) {
+        Pkcs12 container = new Pkcs12(password);
+        byte[] key;
+        try {
+            key = container.readKeyBytes(content);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        try {
+            return MessageDigest.isEqual(key, pkcs8) && container.certificates.equals(certificates);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
     private ClientKey readKey(byte[] content) {
+        byte[] pkcs8 = readKeyBytes(content);
+        try {
+            return ClientKey.of(pkcs8);
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    private byte[] readKeyBytes(byte[] content) {
         if (password.isEmpty()) {
             throw new IllegalArgumentException("an empty password opens no container; give the one it was made with");
         }
@@ -84,7 +114,7 @@ public final class Pkcs12 {
         }
     }
 
-    private ClientKey read(byte[] content) throws IOException, GeneralSecurityException, UnreadableException {
+    private byte[] read(byte[] content) throws IOException, GeneralSecurityException, UnreadableException {
         Pfx pfx = Pfx.getInstance(ASN1Primitive.fromByteArray(content));
         if (!pfx.getAuthSafe().getContentType().equals(PKCSObjectIdentifiers.data)) {
             throw new UnreadableException("the container is protected by a signature, not by a password");
@@ -165,21 +195,12 @@ public final class Pkcs12 {
         }
     }
 
-    private ClientKey key(SafeBag bag) throws IOException, GeneralSecurityException, UnreadableException {
-        byte[] pkcs8;
+    private byte[] key(SafeBag bag) throws IOException, GeneralSecurityException, UnreadableException {
         if (bag.getBagId().equals(PKCSObjectIdentifiers.keyBag)) {
-            pkcs8 = bag.getBagValue().toASN1Primitive().getEncoded();
-        } else {
-            EncryptedPrivateKeyInfo shrouded = EncryptedPrivateKeyInfo.getInstance(bag.getBagValue());
-            pkcs8 = PasswordScheme.of(shrouded.getEncryptionAlgorithm()).decrypt(shrouded.getEncryptedData(), password);
+            return bag.getBagValue().toASN1Primitive().getEncoded();
         }
-        try {
-            return ClientKey.of(pkcs8);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableException(String.valueOf(e.getMessage()));
-        } finally {
-            Arrays.fill(pkcs8, (byte) 0);
-        }
+        EncryptedPrivateKeyInfo shrouded = EncryptedPrivateKeyInfo.getInstance(bag.getBagValue());
+        return PasswordScheme.of(shrouded.getEncryptionAlgorithm()).decrypt(shrouded.getEncryptedData(), password);
     }
 
     private Certificate certificateOf(ClientKey key) {

@@ -76,14 +76,12 @@ final class Pkcs12Writer {
             List<Certificate> others,
             Pkcs12Level level,
             Password password) {
-        return write(
-                pkcs8,
-                certificate,
-                name,
-                others,
-                level,
-                password,
-                password.isMachineMade() ? ROUNDS_MACHINE_MADE : ROUNDS);
+        return write(pkcs8, certificate, name, others, level, password, rounds(password));
+    }
+
+    /** How many rounds of derivation a password needs. */
+    static int rounds(Password password) {
+        return password.isMachineMade() ? ROUNDS_MACHINE_MADE : ROUNDS;
     }
 
     /** As above, with so many rounds for each of key, certificates and MAC. */
@@ -119,7 +117,7 @@ final class Pkcs12Writer {
     }
 
     private SafeBag keyBag(ASN1Set attributes) throws GeneralSecurityException, UnreadableException {
-        AlgorithmIdentifier scheme = scheme("key");
+        AlgorithmIdentifier scheme = scheme("key iv");
         byte[] encrypted = PasswordScheme.of(scheme).encrypt(pkcs8, password);
         return new SafeBag(
                 PKCSObjectIdentifiers.pkcs8ShroudedKeyBag, new EncryptedPrivateKeyInfo(scheme, encrypted), attributes);
@@ -145,7 +143,7 @@ final class Pkcs12Writer {
 
     private ContentInfo encrypted(List<SafeBag> bags)
             throws GeneralSecurityException, IOException, UnreadableException {
-        AlgorithmIdentifier scheme = scheme("certificates");
+        AlgorithmIdentifier scheme = scheme("certificates iv");
         byte[] contents = new DERSequence(bags.toArray(SafeBag[]::new)).getEncoded(ASN1Encoding.DER);
         byte[] encrypted = PasswordScheme.of(scheme).encrypt(contents, password);
         return new ContentInfo(
@@ -158,18 +156,24 @@ final class Pkcs12Writer {
         return new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(contents));
     }
 
-    private AlgorithmIdentifier scheme(String use) throws GeneralSecurityException {
+    /**
+     * How a part is encrypted; both parts have one salt, so the derivation, by far the dearest step, is done once.
+     *
+     * @param ivUse sets apart the initialisation vectors of level modern; those of level compatible follow from the salt, and
+     *     the two texts under them differ in their first block, which is all that equal vectors could tell
+     */
+    private AlgorithmIdentifier scheme(String ivUse) throws GeneralSecurityException {
         return switch (level) {
             case COMPATIBLE ->
                 new AlgorithmIdentifier(
                         PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
-                        new PKCS12PBEParams(synthetic(use + " salt", COMPATIBLE_SALT_BYTES), rounds));
+                        new PKCS12PBEParams(synthetic("salt", COMPATIBLE_SALT_BYTES), rounds));
             case MODERN ->
                 EncryptedKey.pbes2(
-                        synthetic(use + " salt", MODERN_SALT_BYTES),
+                        synthetic("salt", MODERN_SALT_BYTES),
                         rounds,
                         NISTObjectIdentifiers.id_aes256_CBC,
-                        synthetic(use + " iv", IV_BYTES));
+                        synthetic(ivUse, IV_BYTES));
         };
     }
 

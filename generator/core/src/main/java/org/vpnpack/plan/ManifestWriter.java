@@ -23,35 +23,46 @@ import org.vpnpack.plan.Manifest.GatewayEntry;
 import org.vpnpack.plan.Manifest.TemplateEntry;
 import org.vpnpack.plan.Manifest.UserEntry;
 
-/** Writes the manifest of a plan and its rendered files. */
+/** Writes the manifests of a plan's packages. */
 final class ManifestWriter {
 
-    private ManifestWriter() {}
+    private final String audience;
+    private final GatewayEntry gateway;
+    private final List<FormatEntry> formats;
+    private final List<TemplateEntry> templates;
+    private final Optional<SharedPackage> completion;
 
-    static OutputFile write(PackagePlan plan, Optional<Recipient> recipient, Secrets secrets, List<OutputFile> files) {
+    /** Works out what the manifests of all packages of a plan have in common. */
+    ManifestWriter(PackagePlan plan) {
+        this.audience = plan.audience().toString();
+        this.gateway = gateway(plan.gateway());
+        this.completion = plan.completion();
+        this.formats = plan.formats().stream()
+                .map(format -> new FormatEntry(
+                        format.name(), format.isIncluded(), format.decision().reason()))
+                .toList();
+        this.templates = plan.templateFiles().stream()
+                .map(file -> new TemplateEntry(
+                        file.path(),
+                        plan.templates().sha256(file),
+                        plan.templates().isOverridden(file)))
+                .toList();
+    }
+
+    OutputFile write(Optional<Recipient> recipient, Secrets secrets, List<OutputFile> files) {
         Manifest manifest = new Manifest(
                 Manifest.SCHEMA,
                 new Manifest.Tool("vpnpack", ToolVersion.CURRENT),
-                plan.audience().toString(),
-                gateway(plan.gateway()),
+                audience,
+                gateway,
                 user(recipient.orElse(null)),
-                plan.completion()
+                completion
                         .map(shared -> new CompletionEntry(SharedPackage.NAME, shared.sha256()))
                         .orElse(null),
                 secrets.weakens(),
-                plan.formats().stream()
-                        .map(format -> new FormatEntry(
-                                format.name(),
-                                format.isIncluded(),
-                                format.decision().reason()))
-                        .toList(),
-                plan.templateFiles().stream()
-                        .map(file -> new TemplateEntry(
-                                file.path(),
-                                plan.templates().sha256(file),
-                                plan.templates().isOverridden(file)))
-                        .toList(),
-                files.stream().map(file -> file(file, plan.completion())).toList());
+                formats,
+                templates,
+                files.stream().map(file -> file(file, completion)).toList());
         return OutputFile.open(Manifest.PATH, ManifestJson.write(manifest));
     }
 

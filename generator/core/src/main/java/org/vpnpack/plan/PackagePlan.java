@@ -34,6 +34,8 @@ public final class PackagePlan {
     private final Supplier<SharedFiles> shared;
     private final List<String> chosen;
     private final @Nullable SharedPackage completion;
+    private final Supplier<Readme> readme = new Once<>(() -> Readme.of(this));
+    private final Supplier<ManifestWriter> manifests = new Once<>(() -> new ManifestWriter(this));
 
     private PackagePlan(
             Gateway gateway,
@@ -47,7 +49,7 @@ public final class PackagePlan {
         this.audience = audience;
         this.templates = templates;
         this.formats = formats;
-        this.shared = shared == null ? new Once(() -> SharedFiles.render(gateway, included())) : shared;
+        this.shared = shared == null ? new Once<>(() -> SharedFiles.render(gateway, included())) : shared;
         this.chosen = chosen;
         this.completion = completion;
     }
@@ -163,26 +165,33 @@ public final class PackagePlan {
         if (recipient == null) {
             files.add(DocumentTree.file(gateway));
         }
-        files.add(Readme.render(this, Optional.ofNullable(recipient), secrets));
-        files.add(ManifestWriter.write(this, Optional.ofNullable(recipient), secrets, files));
+        files.add(readme.get().render(Optional.ofNullable(recipient), secrets));
+        files.add(manifests.get().write(Optional.ofNullable(recipient), secrets, files));
         return files;
     }
 
     /** Makes something when it is first asked for. */
-    private static final class Once implements Supplier<SharedFiles> {
-        private final Supplier<SharedFiles> making;
-        private @Nullable SharedFiles made;
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> making;
+        private volatile @Nullable T made;
 
-        Once(Supplier<SharedFiles> making) {
+        Once(Supplier<T> making) {
             this.making = making;
         }
 
         @Override
-        public synchronized SharedFiles get() {
-            if (made == null) {
-                made = making.get();
+        public T get() {
+            T known = made;
+            return known == null ? make() : known;
+        }
+
+        private synchronized T make() {
+            T known = made;
+            if (known == null) {
+                known = making.get();
+                made = known;
             }
-            return made;
+            return known;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.vpnpack.format.Instructions;
 import org.vpnpack.format.LineEnd;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
+import org.vpnpack.format.Template;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.TextKind;
 import org.vpnpack.gateway.Certificate;
@@ -27,9 +28,16 @@ final class Readme {
     static final TemplateFile TEMPLATE =
             new TemplateFile("package/README.html.ftl", Readme.class, TextKind.HTML, LineEnd.LF);
 
-    private Readme() {}
+    private final Template template;
+    private final Map<String, Object> ofPlan;
 
-    static OutputFile render(PackagePlan plan, Optional<Recipient> recipient, Secrets secrets) {
+    private Readme(Template template, Map<String, Object> ofPlan) {
+        this.template = template;
+        this.ofPlan = ofPlan;
+    }
+
+    /** The page of a plan's packages; whatever does not depend on the recipient is worked out now, once. */
+    static Readme of(PackagePlan plan) {
         Gateway gateway = plan.gateway();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("gatewayName", gateway.name().value());
@@ -39,6 +47,17 @@ final class Readme {
         model.put("support", gateway.support().map(Text::value).orElse(""));
         model.put("tunnelTypes", gateway.tunnelTypes().toString());
         model.put("ports", ports(gateway));
+        model.put("anchors", anchors(gateway));
+        model.put("platforms", platforms(plan));
+        model.put("folders", folders(plan));
+        model.put(
+                "completion",
+                plan.completion().map(shared -> SharedPackage.NAME).orElse(""));
+        return new Readme(plan.templates().load(TEMPLATE), model);
+    }
+
+    OutputFile render(Optional<Recipient> recipient, Secrets secrets) {
+        Map<String, Object> model = new LinkedHashMap<>(ofPlan);
         model.put("userName", recipient.map(r -> r.identity().userName()).orElse(""));
         model.put("keyInside", secrets.key());
         model.put("keyClear", secrets.clearKey());
@@ -46,13 +65,7 @@ final class Readme {
         model.put(
                 "userExpiry",
                 recipient.map(r -> day(r.identity().certificate().notAfter())).orElse(""));
-        model.put(
-                "completion",
-                plan.completion().map(shared -> SharedPackage.NAME).orElse(""));
-        model.put("anchors", anchors(gateway));
-        model.put("platforms", platforms(plan));
-        model.put("folders", folders(plan));
-        return OutputFile.open(PATH, plan.templates().load(TEMPLATE).render(model));
+        return OutputFile.open(PATH, template.render(model));
     }
 
     private static List<Map<String, Object>> anchors(Gateway gateway) {

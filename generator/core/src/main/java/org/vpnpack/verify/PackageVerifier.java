@@ -21,6 +21,7 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.pki.ClientChain;
+import org.vpnpack.pki.SignatureCheck;
 import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.plan.Manifest;
 import org.vpnpack.plan.PackagePlan;
@@ -39,6 +40,7 @@ public final class PackageVerifier {
 
     private final List<ClientFormat> formats;
     private final Reading reading;
+    private final SignatureCheck signatures;
 
     public PackageVerifier(List<ClientFormat> formats) {
         this(formats, (folders, asOf) -> SideBySide.map(folders, folder -> folder.readBack(asOf)));
@@ -46,8 +48,18 @@ public final class PackageVerifier {
 
     /** @param reading how the formats' files are read back */
     public PackageVerifier(List<ClientFormat> formats, Reading reading) {
+        this(formats, reading, SignatureCheck.JDK);
+    }
+
+    private PackageVerifier(List<ClientFormat> formats, Reading reading, SignatureCheck signatures) {
         this.formats = List.copyOf(formats);
         this.reading = reading;
+        this.signatures = signatures;
+    }
+
+    /** The same, with the signatures of users' certificates checked in this way. */
+    public PackageVerifier checkingWith(SignatureCheck other) {
+        return new PackageVerifier(formats, reading, other);
     }
 
     /** What a package holds of one format. */
@@ -125,7 +137,7 @@ public final class PackageVerifier {
         if (plan != null) {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
             againstPlan(asAskedFor(plan, manifest), files, manifest, findings);
-            againstGateway(plan.gateway(), clientChain, findings);
+            againstGateway(plan.gateway(), clientChain, signatures, findings);
             clientRoots(plan.gateway(), claims, findings);
         }
         contradictions(claims, findings);
@@ -167,7 +179,7 @@ public final class PackageVerifier {
         List<Claim> claims = new ArrayList<>(readBack.claims());
         if (gateway != null) {
             claims.addAll(GatewayClaims.of(gateway, DOCUMENT));
-            againstGateway(gateway, readBack.clientChain(), findings);
+            againstGateway(gateway, readBack.clientChain(), SignatureCheck.JDK, findings);
         }
         contradictions(claims, findings);
         findings.sort(Comparator.comparing(Finding::severity));
@@ -271,7 +283,8 @@ public final class PackageVerifier {
         });
     }
 
-    private static void againstGateway(Gateway gateway, List<Certificate> clientChain, List<Finding> findings) {
+    private static void againstGateway(
+            Gateway gateway, List<Certificate> clientChain, SignatureCheck signatures, List<Finding> findings) {
         if (clientChain.isEmpty()) {
             return;
         }
@@ -285,7 +298,8 @@ public final class PackageVerifier {
                     "", "the package holds a user's certificate, and the gateway takes none", "make it anew without"));
             return;
         }
-        if (ClientChain.rootOf(clientChain, byCertificate.clientRoots()).isEmpty()) {
+        if (ClientChain.rootOf(clientChain, byCertificate.clientRoots(), signatures)
+                .isEmpty()) {
             findings.add(Finding.error(
                     "",
                     "the user's certificate " + Quoted.of(leaf.displayName())

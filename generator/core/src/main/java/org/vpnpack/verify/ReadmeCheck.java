@@ -3,6 +3,8 @@ package org.vpnpack.verify;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vpnpack.format.Finding;
@@ -32,6 +34,14 @@ final class ReadmeCheck {
     private static final Pattern STYLE = Pattern.compile("<style\\b[^<>]*>([^<]*)");
     private static final Pattern FETCH = Pattern.compile("(?:url|image|image-set|src|expression)\\s*\\(|@import|\\\\");
 
+    /**
+     * Tags that were found harmless, since one package's are much like the next's. A tag ends at its first {@code >}, so equal
+     * texts are equal tags.
+     */
+    private static final Set<String> HARMLESS = ConcurrentHashMap.newKeySet();
+
+    private static final int MOST_KEPT = 500;
+
     private ReadmeCheck() {}
 
     static List<Finding> check(OutputFile file) {
@@ -47,12 +57,18 @@ final class ReadmeCheck {
     private static Optional<String> active(String page) {
         Matcher tag = TAG.matcher(page);
         for (int at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
+            if (HARMLESS.contains(page.substring(at, Math.max(at, page.indexOf('>', at) + 1)))) {
+                continue;
+            }
             if (!tag.region(at, page.length()).lookingAt()) {
                 return Optional.of(page.substring(at, Math.min(page.length(), at + 40)));
             }
             String found = tag.group();
             if (ELEMENT.matcher(found).matches() || ATTRIBUTE.matcher(found).find()) {
                 return Optional.of(found);
+            }
+            if (HARMLESS.size() < MOST_KEPT) {
+                HARMLESS.add(found);
             }
         }
         Matcher style = STYLE.matcher(page);

@@ -1,12 +1,10 @@
 package org.vpnpack.issuing;
 
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,10 @@ import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.Cryptography;
+import org.vpnpack.issuing.authority.FreshKey;
 import org.vpnpack.issuing.authority.KeyPairs;
+import org.vpnpack.issuing.authority.KeySource;
 import org.vpnpack.issuing.authority.SerialNumbers;
 import org.vpnpack.issuing.client.MachinePassword;
 import org.vpnpack.issuing.client.SigningRequest;
@@ -29,6 +30,7 @@ import org.vpnpack.issuing.ledger.AuditEvent;
 import org.vpnpack.issuing.ledger.NewEntry;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
+import org.vpnpack.pki.SignatureCheck;
 import org.vpnpack.plan.PackagePlan;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
@@ -43,6 +45,7 @@ public final class Drafting {
 
     private final CertificateAuthority authority;
     private final ContentSigner signer;
+    private final KeySource keys;
     private final SecureRandom random;
     private final Supplier<Password> passwords;
     private final String actor;
@@ -55,16 +58,23 @@ public final class Drafting {
     /**
      * With a new password for each package.
      *
+     * @param cryptography draws the keys and signs
      * @param actor the account or login that acts, for the audit trail
      */
-    public Drafting(CertificateAuthority authority, SecureRandom random, String actor) {
-        this(authority, random, () -> MachinePassword.draw(random), actor);
+    public Drafting(CertificateAuthority authority, Cryptography cryptography, SecureRandom random, String actor) {
+        this(authority, cryptography, random, () -> MachinePassword.draw(random), actor);
     }
 
     /** @param passwords gives each draft a password, which the draft closes */
-    Drafting(CertificateAuthority authority, SecureRandom random, Supplier<Password> passwords, String actor) {
+    Drafting(
+            CertificateAuthority authority,
+            Cryptography cryptography,
+            SecureRandom random,
+            Supplier<Password> passwords,
+            String actor) {
         this.authority = authority;
-        this.signer = authority.newSigner();
+        this.signer = authority.newSigner(cryptography);
+        this.keys = cryptography.newKeySource(random);
         this.random = random;
         this.passwords = passwords;
         this.actor = actor;
@@ -92,19 +102,17 @@ public final class Drafting {
     }
 
     private Draft withKey(PreparedGateway gateway, IssueOrder order, Instant now) {
-        KeyPair pair = KeyPairs.draw(order.keyType(), random);
-        Certificate certificate =
-                order.profile().sign(pair.getPublic(), SerialNumbers.draw(random), authority, signer, now);
-        byte[] pkcs8 = pair.getPrivate().getEncoded();
         Password password = passwords.get();
-        try (ClientIdentity identity = ClientIdentity.of(pkcs8, certificate, authority.chain())) {
-            VpnPackage made = gateway.forUser(Recipient.of(identity, password, order.key()));
-            return draft(gateway, order, certificate, made, password, now);
+        try (FreshKey key = keys.draw(order.keyType())) {
+            Certificate certificate =
+                    order.profile().sign(key.publicKey(), SerialNumbers.draw(random), authority, signer, now);
+            try (ClientIdentity identity = ClientIdentity.of(key.pkcs8(), certificate, authority.chain())) {
+                VpnPackage made = gateway.forUser(Recipient.of(identity, password, order.key()));
+                return draft(gateway, order, certificate, made, password, now);
+            }
         } catch (RuntimeException e) {
             password.close();
             throw e;
-        } finally {
-            Arrays.fill(pkcs8, (byte) 0);
         }
     }
 
@@ -113,7 +121,11 @@ public final class Drafting {
                 order.profile().sign(request.key(), SerialNumbers.draw(random), authority, signer, now);
         UserId user = order.profile().user();
         IdentityReader.check(
-                chain(certificate), user.toString(), gateway.gateway(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+                chain(certificate),
+                user.toString(),
+                gateway.gateway(),
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                SignatureCheck.JDK);
         return draft(gateway, order, certificate, gateway.forEveryone(), null, now);
     }
 

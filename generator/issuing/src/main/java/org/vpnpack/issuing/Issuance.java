@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.Cryptography;
 import org.vpnpack.issuing.client.MachinePassword;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.Recording;
@@ -53,7 +54,7 @@ public final class Issuance {
             InstantSource clock,
             String actor) {
         this.authority = authority;
-        this.drafting = new Drafting(authority, random, passwords, actor);
+        this.drafting = new Drafting(authority, Cryptography.JDK, random, passwords, actor);
         this.ledger = ledger;
         this.clock = clock;
     }

@@ -24,7 +24,7 @@ class LayersTest {
 
     /** A package imports only from the core and from lines above it. */
     private static final Map<String, Set<String>> IMPORTS = new TreeMap<>(Map.of(
-            "authority", Set.of("core gateway", "core pki", "core rules"),
+            "authority", Set.of("core archive", "core gateway", "core pki", "core rules"),
             "client", Set.of("authority", "core gateway", "core pki"),
             "ledger",
                     Set.of(
@@ -68,6 +68,7 @@ class LayersTest {
 
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.of(
             "org.bouncycastle", Set.of("", "authority", "client"),
+            "org.conscrypt", Set.of("authority"),
             "org.sqlite", Set.of("ledger"),
             "java.sql", Set.of("ledger"),
             "tools.jackson", Set.of("bulk", "ledger")));
@@ -127,9 +128,13 @@ class LayersTest {
                 }
             });
         }
-        // by properties alone SQLite's driver is told where its library lies; nothing that is issued depends on it
+        // by properties alone SQLite's driver and Conscrypt are told where their libraries lie; nothing that is issued
+        // depends
+        // on it
         assertThat(touched)
                 .containsExactly(
+                        "ConscryptLibrary calls java.lang.System.clearProperty",
+                        "ConscryptLibrary calls java.lang.System.setProperty",
                         "NativeLibrary calls java.lang.System.clearProperty",
                         "NativeLibrary calls java.lang.System.getProperty",
                         "NativeLibrary calls java.lang.System.setProperty");

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.FreshKey;
 import org.vpnpack.issuing.authority.NewAuthority;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.pki.Password;
@@ -29,6 +30,7 @@ class SecretTypesTest {
             SigningKey.class.getName(),
             NewAuthority.class.getName(),
             CertificateAuthority.class.getName(),
+            FreshKey.class.getName(),
             Issued.class.getName());
 
     @Test
@@ -53,7 +55,7 @@ class SecretTypesTest {
     @Test
     @DisplayName("K4: what holds a key or a password can be closed, is final and prints itself redacted")
     void holdersCloseAndPrintRedacted() {
-        for (Class<?> type : Set.of(NewAuthority.class, CertificateAuthority.class, Issued.class)) {
+        for (Class<?> type : Set.of(NewAuthority.class, CertificateAuthority.class, FreshKey.class, Issued.class)) {
             JavaClass holder = new ClassFileImporter().importClass(type);
             assertThat(type).isAssignableTo(AutoCloseable.class);
             assertThat(holder.getModifiers()).contains(JavaModifier.FINAL);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.vpnpack.format.FileReading;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Certificate;
@@ -24,6 +25,8 @@ final class Ikev2Reading {
 
     private static final Set<Long> DROPPED_GROUPS = Set.of(1L, 2L, 5L);
     private static final List<String> BY_STRENGTH = List.of("DES", "3DES", "AES-128", "AES-256");
+
+    private static final Pattern DISTINGUISHED = Pattern.compile("(?i)(.*,)? *(CN|OU|O|C) *=.*");
 
     private final FileReading reading;
     private final Payload ikev2;
@@ -56,7 +59,7 @@ final class Ikev2Reading {
                 ikev2.text("ServerCertificateCommonName").orElse(identifier.get()));
         for (String key : List.of("RemoteIdentifier", "LocalIdentifier")) {
             ikev2.text(key)
-                    .filter(text -> text.matches("(?i)(.*,)? *(CN|OU|O|C) *=.*"))
+                    .filter(text -> DISTINGUISHED.matcher(text).matches())
                     .ifPresent(text -> reading.warning(
                             at(key) + " is a distinguished name, which is sent as a host name", "write a plain name"));
         }

@@ -32,6 +32,9 @@ final class Plist {
     private static final int MAX_DEPTH = 64;
     private static final byte[] BINARY = "bplist".getBytes(StandardCharsets.US_ASCII);
 
+    /** To make one takes longer than to read a profile with it; each thread has its own. */
+    private static final ThreadLocal<DocumentBuilder> BUILDER = ThreadLocal.withInitial(Plist::newBuilder);
+
     private Plist() {}
 
     /** The list as XML with LF at line ends, whatever the system's are: no value can hold a line end. */
@@ -80,6 +83,20 @@ final class Plist {
 
     private static Document document(String text) {
         try {
+            DocumentBuilder builder = BUILDER.get();
+            builder.reset();
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(text)));
+        } catch (SAXParseException e) {
+            throw new IllegalArgumentException(
+                    "line " + e.getLineNumber() + ": " + Quoted.bare(String.valueOf(e.getMessage())), e);
+        } catch (SAXException | IOException e) {
+            throw new IllegalArgumentException(Quoted.bare(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static DocumentBuilder newBuilder() {
+        try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
@@ -89,14 +106,7 @@ final class Plist {
             factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAX_DEPTH);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(text)));
-        } catch (SAXParseException e) {
-            throw new IllegalArgumentException(
-                    "line " + e.getLineNumber() + ": " + Quoted.bare(String.valueOf(e.getMessage())), e);
-        } catch (SAXException | IOException e) {
-            throw new IllegalArgumentException(Quoted.bare(String.valueOf(e.getMessage())), e);
+            return factory.newDocumentBuilder();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,8 @@ final class PlistSyntax {
     private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})");
     private static final Pattern REAL = Pattern.compile("-?[0-9]{1,18}(?:\\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
+    private static final Pattern BLANKS = Pattern.compile("[ \t\r\n]+");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*+={0,2}");
 
     private PlistSyntax() {}
 
@@ -70,7 +71,7 @@ final class PlistSyntax {
     }
 
     private static void base64(Element element) {
-        String digits = text(element).replaceAll("[ \t\r\n]", "");
+        String digits = BLANKS.matcher(text(element)).replaceAll("");
         if (digits.length() % 4 != 0 || !BASE64.matcher(digits).matches()) {
             throw new IllegalArgumentException("data that is not base64");
         }

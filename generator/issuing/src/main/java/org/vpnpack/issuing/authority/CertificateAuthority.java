@@ -123,7 +123,14 @@ public final class CertificateAuthority implements AutoCloseable {
 
     /** A signer that can be used again and again, by one thread at a time; cheap to use, dear to make. */
     public ContentSigner newSigner() {
-        return Signing.signer(key.key(), key.algorithm(), key.provider().orElse(null));
+        return newSigner(Cryptography.JDK);
+    }
+
+    /** As above; a key in a token signs there, whoever else does the cryptography. */
+    public ContentSigner newSigner(Cryptography cryptography) {
+        return key.provider()
+                .map(token -> Signing.signer(key.key(), key.algorithm(), token))
+                .orElseGet(() -> cryptography.signer(key.key(), key.algorithm()));
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.vpnpack.issuing.Draft;
 import org.vpnpack.issuing.Drafting;
 import org.vpnpack.issuing.IssueOrder;
 import org.vpnpack.issuing.authority.CertificateAuthority;
+import org.vpnpack.issuing.authority.Cryptography;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
@@ -58,9 +59,13 @@ public final class BulkExport {
     private final InstantSource clock;
     private final ThreadLocal<Drafting> drafting;
 
-    /** @param actor the account or login that acts, for the audit trail */
+    /**
+     * @param cryptography draws the keys and signs
+     * @param actor the account or login that acts, for the audit trail
+     */
     public BulkExport(
             CertificateAuthority authority,
+            Cryptography cryptography,
             Ledger ledger,
             ExportTerms terms,
             SecureRandom random,
@@ -70,7 +75,7 @@ public final class BulkExport {
         this.ledger = ledger;
         this.terms = terms;
         this.clock = clock;
-        this.drafting = ThreadLocal.withInitial(() -> new Drafting(authority, random, actor));
+        this.drafting = ThreadLocal.withInitial(() -> new Drafting(authority, cryptography, random, actor));
     }
 
     /** How a run ended. */

@@ -77,9 +77,9 @@ final class AuditTrail {
     void publish(Connection connection) throws SQLException {
         try (FileChannel channel = open();
                 PreparedStatement missing = connection.prepareStatement(
-                        "SELECT line, file_end FROM audit WHERE file_end > ? ORDER BY sequence")) {
+                        "SELECT line, file_end FROM audit WHERE sequence > ? ORDER BY sequence")) {
             long size = channel.size();
-            missing.setLong(1, size);
+            missing.setLong(1, lastWithin(size, connection));
             try (ResultSet rows = missing.executeQuery()) {
                 while (rows.next()) {
                     byte[] line = (rows.getString(1) + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -93,6 +93,20 @@ final class AuditTrail {
             channel.force(true);
         } catch (IOException e) {
             throw new LedgerException("cannot write the audit file", e);
+        }
+    }
+
+    /** The last event that the file has whole; found from the end, so it costs no more for a long trail than for a short one. */
+    private static long lastWithin(long size, Connection connection) throws SQLException {
+        try (PreparedStatement ends =
+                        connection.prepareStatement("SELECT sequence, file_end FROM audit ORDER BY sequence DESC");
+                ResultSet rows = ends.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getLong(2) <= size) {
+                    return rows.getLong(1);
+                }
+            }
+            return 0;
         }
     }
 

@@ -57,18 +57,19 @@ public final class Ledger implements AutoCloseable {
     public List<Recording> record(
             CertificateAuthority authority, List<NewEntry> entries, List<AuditEvent> events, Instant now) {
         List<Recording> recordings = file.write(connection -> {
-            Recorder recorder = new Recorder(connection, authorityId(connection, authority), now);
-            List<Recording> results = new ArrayList<>();
-            List<AuditEvent> recorded = new ArrayList<>();
-            for (int i = 0; i < entries.size(); i++) {
-                Recording result = recorder.record(entries.get(i));
-                results.add(result);
-                if (result instanceof Recording.Recorded) {
-                    recorded.add(events.get(i));
+            try (Recorder recorder = new Recorder(connection, authorityId(connection, authority), now)) {
+                List<Recording> results = new ArrayList<>();
+                List<AuditEvent> recorded = new ArrayList<>();
+                for (int i = 0; i < entries.size(); i++) {
+                    Recording result = recorder.record(entries.get(i));
+                    results.add(result);
+                    if (result instanceof Recording.Recorded) {
+                        recorded.add(events.get(i));
+                    }
                 }
+                audit.append(connection, recorded);
+                return results;
             }
-            audit.append(connection, recorded);
-            return results;
         });
         publish();
         return recordings;
@@ -76,11 +77,15 @@ public final class Ledger implements AutoCloseable {
 
     /** Refuses early what {@link #record} would refuse for sure; empty when the user may get a certificate. */
     public List<Recording.Refused> foresee(NewEntry.Occasion occasion, Selection wanted, Instant now) {
-        return file.read(connection -> new Recorder(connection, 0, now)
+        return file.read(connection -> {
+            try (Recorder recorder = new Recorder(connection, 0, now)) {
+                return recorder
                         .obstacle(wanted.user().orElseThrow(), wanted.gateway().orElseThrow(), occasion)
                         .map(Recording.Refused::new)
                         .stream()
-                        .toList());
+                        .toList();
+            }
+        });
     }
 
     /** Notes that the packages have their names on the disk. */

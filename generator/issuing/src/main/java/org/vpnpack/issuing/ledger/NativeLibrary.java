@@ -3,8 +3,6 @@ package org.vpnpack.issuing.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 import org.vpnpack.archive.PrivateFiles;
@@ -49,22 +47,7 @@ public final class NativeLibrary {
                     "SQLite's library cannot be loaded for " + Quoted.bare(folder.toString()), e);
         } finally {
             System.clearProperty(UNPACK_INTO);
-            remove(folder);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try {
-            List<Path> files;
-            try (Stream<Path> all = Files.list(folder)) {
-                files = all.toList();
-            }
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            // where a loaded library cannot be removed, the folder stays, still private
+            PrivateFiles.removeTemporaryFolder(folder);
         }
     }
 }

@@ -19,8 +19,8 @@ import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.source.KeptGateway;
 
-/** Records certificates within one transaction, each held against what stands there already. */
-final class Recorder {
+/** Records certificates within one transaction, each held against what stands there already. Closing ends its statements. */
+final class Recorder implements AutoCloseable {
 
     private static final Place PLACE = Place.file("");
 
@@ -28,6 +28,8 @@ final class Recorder {
     private final long authority;
     private final Instant now;
     private final Map<String, Long> documents = new HashMap<>();
+    /** Each statement is prepared once, however many certificates are recorded. */
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     Recorder(Connection connection, long authority, Instant now) {
         this.connection = connection;
@@ -62,7 +64,7 @@ final class Recorder {
                             + " of the ledger cannot be told apart: they differ in case or blanks alone",
                     "write the id as the ledger has it"));
         }
-        List<LedgerEntry> live = live(user, gateway);
+        List<LedgerEntry> live = spelled == null ? List.of() : live(user, gateway);
         return switch (occasion) {
             case ANOTHER -> Optional.empty();
             case FIRST -> live.isEmpty() ? Optional.empty() : Optional.of(exists(live.get(live.size() - 1)));
@@ -119,44 +121,41 @@ final class Recorder {
     }
 
     private long userId(UserId user) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO user (name, folded) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, user.toString());
-            insert.setString(2, user.folded());
-            insert.executeUpdate();
-        }
+        PreparedStatement insert = prepared("INSERT INTO user (name, folded) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        insert.setString(1, user.toString());
+        insert.setString(2, user.folded());
+        insert.executeUpdate();
         return Long.parseLong(
                 java.util.Objects.requireNonNull(first("SELECT id FROM user WHERE folded = ?", user.folded())));
     }
 
     private long insert(NewEntry entry, String serial, long user, int generation) throws SQLException {
         Certificate certificate = entry.certificate();
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO certificate (authority, serial, user,"
+        PreparedStatement insert = prepared("INSERT INTO certificate (authority, serial, user,"
                 + " gateway, generation, key_type, key_sha256, thumbprint, certificate, not_before, not_after,"
                 + " issued_at, package, package_sha256, document, renewal, formats)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " RETURNING id")) {
-            insert.setLong(1, authority);
-            insert.setString(2, serial);
-            insert.setLong(3, user);
-            insert.setString(4, entry.gateway());
-            insert.setInt(5, generation);
-            insert.setString(6, entry.keyType());
-            insert.setString(7, Ledger.keyDigest(certificate.x509().getPublicKey()));
-            insert.setString(8, certificate.thumbprint());
-            insert.setBytes(9, certificate.der());
-            insert.setString(10, Ledger.time(certificate.notBefore()));
-            insert.setString(11, Ledger.time(certificate.notAfter()));
-            insert.setString(12, Ledger.time(now));
-            insert.setString(13, entry.packageName());
-            insert.setString(14, entry.packageSha256());
-            insert.setLong(15, document(entry.document()));
-            insert.setBoolean(16, entry.occasion() == Occasion.RENEWAL);
-            insert.setString(17, FormatChoice.text(entry.formats()));
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+                + " RETURNING id");
+        insert.setLong(1, authority);
+        insert.setString(2, serial);
+        insert.setLong(3, user);
+        insert.setString(4, entry.gateway());
+        insert.setInt(5, generation);
+        insert.setString(6, entry.keyType());
+        insert.setString(7, Ledger.keyDigest(certificate.x509().getPublicKey()));
+        insert.setString(8, certificate.thumbprint());
+        insert.setBytes(9, certificate.der());
+        insert.setString(10, Ledger.time(certificate.notBefore()));
+        insert.setString(11, Ledger.time(certificate.notAfter()));
+        insert.setString(12, Ledger.time(now));
+        insert.setString(13, entry.packageName());
+        insert.setString(14, entry.packageSha256());
+        insert.setLong(15, document(entry.document()));
+        insert.setBoolean(16, entry.occasion() == Occasion.RENEWAL);
+        insert.setString(17, FormatChoice.text(entry.formats()));
+        try (ResultSet row = insert.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -181,13 +180,28 @@ final class Recorder {
 
     /** The first column of the first row as text, or null. */
     private @Nullable String first(String sql, Object... values) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
+        PreparedStatement select = prepared(sql);
+        for (int i = 0; i < values.length; i++) {
+            select.setObject(i + 1, values[i]);
+        }
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            prepared.put(sql, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
         }
     }
 }
