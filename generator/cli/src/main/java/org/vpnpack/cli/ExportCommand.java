@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
-import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Quoted;
@@ -107,8 +106,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             UserListInput list,
             Layout layout) {
         Surroundings surroundings = surroundings();
-        Cryptography cryptography = Cryptography.fastest(
-                PrivateFiles.folderOf(authority.ledgerFile().toAbsolutePath()), surroundings.random());
+        Cryptography cryptography = Cryptography.fastest(ledger.folder(), surroundings.random());
         List<PreparedGateway> gateways = prepared.stream()
                 .map(gateway -> gateway.checkingWith(cryptography.signatureCheck()))
                 .toList();

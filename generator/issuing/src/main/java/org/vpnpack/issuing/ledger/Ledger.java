@@ -1,5 +1,7 @@
 package org.vpnpack.issuing.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,6 +48,11 @@ public final class Ledger implements AutoCloseable {
     /** The audit trail's text file, beside the ledger. */
     public static Path auditFile(Path ledger) {
         return ledger.resolveSibling(ledger.getFileName() + ".audit");
+    }
+
+    /** The folder that it lies in. */
+    public Path folder() {
+        return requireNonNull(audit.file().toAbsolutePath().getParent());
     }
 
     /**
