@@ -41,6 +41,7 @@ class WrongUsageTest {
             "--issuer",
             "--key",
             "--formerly",
+            "--formats",
             "--sign-programs");
 
     @Test
