@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.vpnpack.Headstart;
 
 /**
  * Runs what a helpdesk runs, so that the JVM notes which classes that takes; they are kept ready parsed for quick starts.
@@ -26,6 +27,7 @@ final class Training {
             Path copy = Files.copy(samples.resolve("certificates").resolve(file), work.resolve(file));
             Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
         }
+        Headstart.begin().await();
         FrontDoor.run("generate", gateway, "-o", work.resolve("gateway.zip"));
         FrontDoor.run(
                 "generate",

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 final class ClassList {
 
     /**
-     * Providers of cryptography that vpnpack does not use. The JVM loads some of them on its way to another, in an order
-     * that differs from start to start.
+     * Providers of cryptography that vpnpack does not use, and what they need. The JVM loads some of them on its way to
+     * another, in an order that differs from start to start. And what a program's end takes when it comes late.
      */
     private static final Pattern BY_CHANCE = Pattern.compile(
             "(com/sun/security/sasl|com/sun/security/jgss|sun/security/(jgss|krb5|smartcardio|pkcs11|mscapi)|org/jcp/xml/dsig"
-                    + "|sun/security/provider/certpath/ldap)/.*");
+                    + "|sun/security/provider/certpath/ldap|javax/security/(auth|sasl))/.*"
+                    + "|java/security/(AuthProvider|PrivilegedActionException)"
+                    + "|java/util/concurrent/(CompletableFuture\\$Uni(Completion|Handle)|ForkJoinTask\\$Aux)");
 
     /** Classes of the training itself. */
     private static final Pattern OF_TRAINING = Pattern.compile("org/vpnpack/cli/(Training|FrontDoor).*");
