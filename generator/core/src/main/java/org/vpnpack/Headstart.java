@@ -5,6 +5,7 @@ import java.util.Set;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.input.SchemaCheck;
+import org.vpnpack.plan.SideBySide;
 import org.vpnpack.rules.GatewayRules;
 
 /**
@@ -30,17 +31,7 @@ public final class Headstart {
 
     /** Returns when all is set up. */
     public void await() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SideBySide.awaitEnd(thread);
     }
 
     private static void run() {

@@ -109,7 +109,6 @@ public final class PrivateFiles {
         return Files.createDirectory(parent.resolve(temporaryName()), OwnerOnly.folder(parent));
     }
 
-    /** ATOMIC_MOVE would replace an existing target silently; a hard link never does. */
     /** Removes such a folder and the files in it; where a file is in use and cannot go, the folder stays, still private. */
     public static void removeTemporaryFolder(Path folder) {
         try {
@@ -126,6 +125,7 @@ public final class PrivateFiles {
         }
     }
 
+    /** ATOMIC_MOVE would replace an existing target silently; a hard link never does. */
     private static void claim(Path target, Path temporary, FileAttribute<?>[] attributes, Linker linker)
             throws IOException {
         try {

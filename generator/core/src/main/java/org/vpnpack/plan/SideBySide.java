@@ -38,8 +38,8 @@ public final class SideBySide {
         return tasks.stream().map(SideBySide::result).toList();
     }
 
-    /** A step is not stopped in its middle: an interrupted caller waits too, and stays interrupted. */
-    private static void awaitEnd(Thread helper) {
+    /** Waits for a thread's end: it is not stopped in its middle, so an interrupted caller waits too, and stays interrupted. */
+    public static void awaitEnd(Thread helper) {
         boolean interrupted = false;
         while (helper.isAlive()) {
             try {
