@@ -201,6 +201,20 @@ final class OverriddenTemplatesTest {
     }
 
     @Test
+    @DisplayName("V1: a page that was found harmless vouches for none that differs in a tag or a style sheet")
+    void harmlessPagesVouchForNoOthers() {
+        String harmless = "<style>p { color: red > blue }</style><p class=\"a\">x</p>";
+        override(README, "<h1>", harmless + "<h1>");
+        TestGateway.of("IKEv2").generate(templates());
+
+        for (String changed : List.of(
+                harmless.replace("red > blue", "red > url(x)"), harmless.replace("class", "onclick"), harmless + "<")) {
+            override(README, "<h1>", changed + "<h1>");
+            assertThat(errors(TestGateway.of("IKEv2"))).as(changed).hasSize(1);
+        }
+    }
+
+    @Test
     @DisplayName("K4: no template can print a key that its format does not hand it")
     void keysAreNotInReach() {
         for (String value :

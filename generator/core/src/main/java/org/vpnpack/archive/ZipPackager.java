@@ -32,6 +32,9 @@ public final class ZipPackager {
     /** A regular file (0100000) for its owner alone. */
     private static final int MODE = 0100600;
 
+    /** What a zip says of a file, more or less. */
+    private static final int PER_FILE = 256;
+
     private ZipPackager() {}
 
     /**
@@ -45,7 +48,8 @@ public final class ZipPackager {
             EntryName.requireWritable(file.path());
             names.takeFile(file.path());
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(
+                files.stream().mapToInt(file -> file.size() + PER_FILE).sum());
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
             zip.setEncoding(StandardCharsets.UTF_8.name());
             zip.setUseZip64(Zip64Mode.Never);

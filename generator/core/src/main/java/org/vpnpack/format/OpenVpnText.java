@@ -14,9 +14,9 @@ public final class OpenVpnText {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /** A line of PEM armour, of base64 or of hexadecimal digits: none can be an end tag or a directive with words. */
-    private static final Pattern BLOCK_LINE =
-            Pattern.compile("-----(?:BEGIN|END) [A-Za-z0-9 ]{1,48}-----|[A-Za-z0-9+/]{1,76}={0,2}");
+    private static final Pattern ARMOUR = Pattern.compile("-----(?:BEGIN|END) [A-Za-z0-9 ]{1,48}-----");
+
+    private static final int LONGEST_LINE = 76;
 
     private final List<String> lines;
     private final boolean block;
@@ -55,11 +55,27 @@ public final class OpenVpnText {
             throw new IllegalArgumentException("an empty block");
         }
         for (int i = 0; i < lines.size(); i++) {
-            if (!BLOCK_LINE.matcher(lines.get(i)).matches()) {
+            if (!isBlockLine(lines.get(i))) {
                 throw new IllegalArgumentException("line " + (i + 1) + " of a block is neither PEM nor a static key");
             }
         }
         return new OpenVpnText(lines, true);
+    }
+
+    /** A line of PEM armour, of base64 or of hexadecimal digits: none can be an end tag or a directive with words. */
+    private static boolean isBlockLine(String line) {
+        int digits = 0;
+        while (digits < line.length() && isBase64Digit(line.charAt(digits))) {
+            digits++;
+        }
+        String rest = line.substring(digits);
+        return digits > 0
+                ? digits <= LONGEST_LINE && (rest.isEmpty() || rest.equals("=") || rest.equals("=="))
+                : ARMOUR.matcher(line).matches();
+    }
+
+    private static boolean isBase64Digit(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
     }
 
     List<String> lines() {

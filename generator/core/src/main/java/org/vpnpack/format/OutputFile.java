@@ -93,13 +93,7 @@ public final class OutputFile {
 
     /** Whether these letters, all of ASCII, stand in the bytes; a program is not decoded for that. */
     public boolean contains(String letters) {
-        byte[] wanted = letters.getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i + wanted.length <= content.length; i++) {
-            if (content[i] == wanted[0] && Arrays.equals(content, i, i + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-        }
-        return false;
+        return new String(content, StandardCharsets.ISO_8859_1).contains(letters);
     }
 
     /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.SignatureException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
 
 /** Tells whether the key of one certificate signed another; who works that out never changes the answer. */
@@ -15,6 +16,11 @@ public final class SignatureCheck {
     public static final SignatureCheck JDK = new SignatureCheck(Map.of());
 
     private final Map<String, Provider> byKeyAlgorithm;
+
+    /** What each thread found last: a user's certificate is checked before the package is made, and as it is read back. */
+    private final ThreadLocal<@Nullable Pair> last = new ThreadLocal<>();
+
+    private record Pair(Certificate issuer, Certificate subject) {}
 
     private SignatureCheck(Map<String, Provider> byKeyAlgorithm) {
         this.byKeyAlgorithm = new TreeMap<>(byKeyAlgorithm);
@@ -30,6 +36,18 @@ public final class SignatureCheck {
     }
 
     boolean holds(Certificate issuer, Certificate subject) {
+        Pair pair = new Pair(issuer, subject);
+        if (pair.equals(last.get())) {
+            return true;
+        }
+        boolean holds = compute(issuer, subject);
+        if (holds) {
+            last.set(pair);
+        }
+        return holds;
+    }
+
+    private boolean compute(Certificate issuer, Certificate subject) {
         PublicKey key = issuer.x509().getPublicKey();
         Provider provider = byKeyAlgorithm.get(key.getAlgorithm());
         try {

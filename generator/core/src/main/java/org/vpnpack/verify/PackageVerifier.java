@@ -245,6 +245,9 @@ public final class PackageVerifier {
                 .filter(entry -> !entry.included() && entry.reason().equals(PackagePlan.NOT_ASKED_FOR))
                 .map(entry -> entry.name())
                 .toList();
+        if (unwanted.isEmpty()) {
+            return plan;
+        }
         return plan.only(plan.formats().stream()
                 .map(PlannedFormat::name)
                 .filter(name -> !unwanted.contains(name))

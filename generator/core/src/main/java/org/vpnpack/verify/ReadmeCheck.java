@@ -35,17 +35,26 @@ final class ReadmeCheck {
     private static final Pattern FETCH = Pattern.compile("(?:url|image|image-set|src|expression)\\s*\\(|@import|\\\\");
 
     /**
-     * Tags that were found harmless, since one package's are much like the next's. A tag ends at its first {@code >}, so equal
-     * texts are equal tags.
+     * Pages that were found harmless, without the text between their tags: one package's is much like the next's. A tag ends
+     * at its first {@code >}, so pages that are equal in this are equal in all that is looked at.
      */
     private static final Set<String> HARMLESS = ConcurrentHashMap.newKeySet();
 
-    private static final int MOST_KEPT = 500;
+    private static final int MOST_KEPT = 50;
 
     private ReadmeCheck() {}
 
     static List<Finding> check(OutputFile file) {
-        return active(file.text().toLowerCase(Locale.ROOT))
+        String page = file.text();
+        String tags = withoutText(page);
+        if (HARMLESS.contains(tags)) {
+            return List.of();
+        }
+        Optional<String> active = active(page.toLowerCase(Locale.ROOT));
+        if (active.isEmpty() && HARMLESS.size() < MOST_KEPT) {
+            HARMLESS.add(tags);
+        }
+        return active
                 .map(what -> Finding.error(
                         file.path(),
                         "the page holds active or remote content, or is no plain HTML: " + Quoted.of(what),
@@ -54,21 +63,28 @@ final class ReadmeCheck {
                 .toList();
     }
 
+    /** From each {@code <} to the next {@code >}, and behind a style's to the next {@code <}, which is its sheet. */
+    private static String withoutText(String page) {
+        StringBuilder tags = new StringBuilder(page.length());
+        for (int at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
+            int end = page.indexOf('>', at) + 1;
+            if (end > 0 && page.regionMatches(true, at, "<style", 0, 6)) {
+                end = page.indexOf('<', end);
+            }
+            tags.append(page, at, end > 0 ? end : page.length());
+        }
+        return tags.toString();
+    }
+
     private static Optional<String> active(String page) {
         Matcher tag = TAG.matcher(page);
         for (int at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
-            if (HARMLESS.contains(page.substring(at, Math.max(at, page.indexOf('>', at) + 1)))) {
-                continue;
-            }
             if (!tag.region(at, page.length()).lookingAt()) {
                 return Optional.of(page.substring(at, Math.min(page.length(), at + 40)));
             }
             String found = tag.group();
             if (ELEMENT.matcher(found).matches() || ATTRIBUTE.matcher(found).find()) {
                 return Optional.of(found);
-            }
-            if (HARMLESS.size() < MOST_KEPT) {
-                HARMLESS.add(found);
             }
         }
         Matcher style = STYLE.matcher(page);

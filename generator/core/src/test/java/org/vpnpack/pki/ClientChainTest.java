@@ -47,6 +47,19 @@ class ClientChainTest {
     }
 
     @Test
+    void whatWasFoundLastSaysNothingOfAnotherRootOrAnotherUser() {
+        Issued impostor =
+                TestCertificates.authority("Contoso Root").anotherKey().make();
+        Issued alice = user("alice").under(ROOT).make();
+        Issued mallory = user("alice").under(impostor).make();
+
+        assertThat(ClientChain.rootOf(alice.identity(), roots(ROOT))).isPresent();
+        assertThat(ClientChain.rootOf(alice.identity(), roots(impostor))).isEmpty();
+        assertThat(ClientChain.rootOf(mallory.identity(), roots(ROOT))).isEmpty();
+        assertThat(ClientChain.rootOf(alice.identity(), roots(ROOT))).isPresent();
+    }
+
+    @Test
     void anIntermediateThatIsNoAuthorityLeadsNowhere() {
         Issued bob = user("bob").under(ROOT).make();
         Issued byBob = user("mallory").under(bob).make();

@@ -16,8 +16,6 @@ final class PlistSyntax {
     private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})");
     private static final Pattern REAL = Pattern.compile("-?[0-9]{1,18}(?:\\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
-    private static final Pattern BLANKS = Pattern.compile("[ \t\r\n]+");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*+={0,2}");
 
     private PlistSyntax() {}
 
@@ -71,10 +69,27 @@ final class PlistSyntax {
     }
 
     private static void base64(Element element) {
-        String digits = BLANKS.matcher(text(element)).replaceAll("");
-        if (digits.length() % 4 != 0 || !BASE64.matcher(digits).matches()) {
+        String text = text(element);
+        int digits = 0;
+        int padding = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '=') {
+                padding++;
+            } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                if (padding > 0 || !isBase64Digit(c)) {
+                    throw new IllegalArgumentException("data that is not base64");
+                }
+                digits++;
+            }
+        }
+        if (padding > 2 || (digits + padding) % 4 != 0) {
             throw new IllegalArgumentException("data that is not base64");
         }
+    }
+
+    private static boolean isBase64Digit(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
     }
 
     private static void empty(Element element) {

@@ -56,6 +56,9 @@ final class PlistTest {
                     <date>yesterday</date> | 'yesterday' is not of the form of date
                     <data>a*b=</data> | data that is not base64
                     <data>abc</data> | data that is not base64
+                    <data>a=bc</data> | data that is not base64
+                    <data>a===</data> | data that is not base64
+                    <data>abcd=</data> | data that is not base64
                     <true>x</true> | true is not empty
                     <uid>1</uid> | unknown element 'uid'
                     <array><set/></array> | unknown element 'set'

@@ -50,7 +50,9 @@ public final class FreshKey implements AutoCloseable {
             int bits = ECNamedCurveTable.getByOID(curve).getN().bitLength();
             ECPrivateKey key = new ECPrivateKey(
                     bits, ECPrivateKey.getInstance(info.parsePrivateKey()).getKey());
-            return new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), key).getEncoded(ASN1Encoding.DER);
+            byte[] plain = new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), key).getEncoded(ASN1Encoding.DER);
+            Arrays.fill(encoded, (byte) 0);
+            return plain;
         } catch (IOException e) {
             throw new IllegalStateException("a fresh key that cannot be encoded", e);
         }

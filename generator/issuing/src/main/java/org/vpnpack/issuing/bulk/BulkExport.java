@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ public final class BulkExport {
 
     /** The most packages that are handed over at once. */
     private static final int GROUP = 64;
+
+    /** How long a group that is not full waits for more: not longer than one looks at a bar that stands still. */
+    private static final Duration FULL_GROUP_WAIT = Duration.ofMillis(250);
 
     /** Packages that a preview makes. */
     private static final int SAMPLES = 20;
@@ -286,13 +291,29 @@ public final class BulkExport {
             }
         }
 
-        /** Waits for the first in work, and takes what is ready behind it. */
+        /** Waits for the first in work, and then a while for a full group, since a group costs several writes. */
         private List<Outcome> nextGroup() {
             List<Outcome> group = new ArrayList<>();
-            do {
+            group.add(got(inWork.remove()));
+            Instant end = clock.instant().plus(FULL_GROUP_WAIT);
+            while (group.size() < GROUP && !inWork.isEmpty() && isDoneBy(end, inWork.peek())) {
                 group.add(got(inWork.remove()));
-            } while (group.size() < GROUP && !inWork.isEmpty() && inWork.peek().isDone());
+            }
             return group;
+        }
+
+        private boolean isDoneBy(Instant end, Future<Outcome> next) {
+            long left = Duration.between(clock.instant(), end).toMillis();
+            try {
+                next.get(Math.max(0, left), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                return true; // whoever takes it is told
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
         }
 
         private void atOnce(List<Parcel> parcels, Consumer<Parcel> work) {
@@ -347,8 +368,12 @@ public final class BulkExport {
             }
             throw new IllegalStateException("a worker broke", e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts the writer", e);
+            throw interrupted(e);
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("nobody interrupts the writer", e);
     }
 }
