@@ -2,6 +2,7 @@ package org.vpnpack.gateway;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The name by which a user is known: a text of 1 to 64 code points, as long as a certificate's common name may be.
@@ -12,6 +13,8 @@ import java.util.Locale;
 public final class UserId {
 
     private static final int MAX_LENGTH = 64;
+
+    private static final Pattern BLANKS = Pattern.compile("\\h+");
 
     private final Text text;
     private final String folded;
@@ -24,7 +27,8 @@ public final class UserId {
             throw new IllegalArgumentException("a user id has at most 64 characters, this one has " + length);
         }
         String lower = text.value().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        folded = Normalizer.normalize(lower, Normalizer.Form.NFC).replaceAll("\\h+", " ");
+        String composed = Normalizer.normalize(lower, Normalizer.Form.NFC);
+        folded = BLANKS.matcher(composed).replaceAll(" ");
     }
 
     /** What all ids of one user have in common, for comparing and looking up; not for showing. */

@@ -105,8 +105,9 @@ public final class BulkExport {
     public Result run(ExportPlan plan, ExportFolder folder, ExportListener listener, BooleanSupplier stop) {
         GroupWriter writer = new GroupWriter(authority, ledger, folder, clock);
         Parting parting = parting(plan);
-        folder.recover(writer.record(), parting.parts());
-        plan.readLedger(ledger, clock.instant());
+        if (folder.recover(writer.record(), parting.parts())) {
+            plan.readLedger(ledger, clock.instant());
+        }
         ExecutorService workers = Executors.newFixedThreadPool(terms.workers());
         ExecutorService placers = Executors.newFixedThreadPool(terms.workers()); // never behind a hundred RSA keys
         try (ExportPlan.Walk walk = plan.walk(folder.packages()::has)) {

@@ -154,8 +154,9 @@ public final class ExportFolder implements AutoCloseable {
      * Finishes what a killed run began, and forgets what it said of users that it gave nothing.
      *
      * @param shared what packages have in common, where it does not stand in each of them
+     * @return whether something was finished, which the ledger knows now
      */
-    void recover(GroupRecord record, List<Parting.Part> shared) {
+    boolean recover(GroupRecord record, List<Parting.Part> shared) {
         try {
             Optional<GroupJournal.Group> unfinished = journal.read();
             unfinished.ifPresent(this::requireSameStore);
@@ -169,6 +170,7 @@ public final class ExportFolder implements AutoCloseable {
             journal.remove();
             csv.keepOnly(List.of(ResultRow.Status.DONE + ","));
             json.keepOnly(List.of(ResultRow.DONE_JSON));
+            return unfinished.isPresent();
         } catch (IOException e) {
             throw ExportException.unwritable(root, e);
         }

@@ -1,6 +1,5 @@
 package org.vpnpack.issuing.bulk;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,21 +76,27 @@ final class GrowingFile implements AutoCloseable {
         boolean dropped = false;
         try (FileChannel target = PrivateFiles.openGrowing(temporary);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(target), 1 << 16);
-                InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+                InputStream in = Files.newInputStream(path)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             boolean first = header.length > 0;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                line.write(next);
-                if (next == '\n') {
-                    byte[] bytes = line.toByteArray();
-                    if (first || wanted.stream().anyMatch(beginning -> beginsWith(bytes, beginning))) {
-                        out.write(bytes);
-                    } else {
-                        dropped = true;
+            byte[] chunk = new byte[1 << 16];
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                int begin = 0;
+                for (int at = 0; at < length; at++) {
+                    if (chunk[at] == '\n') {
+                        line.write(chunk, begin, at + 1 - begin);
+                        begin = at + 1;
+                        byte[] bytes = line.toByteArray();
+                        if (first || wanted.stream().anyMatch(beginning -> beginsWith(bytes, beginning))) {
+                            out.write(bytes);
+                        } else {
+                            dropped = true;
+                        }
+                        first = false;
+                        line.reset();
                     }
-                    first = false;
-                    line.reset();
                 }
+                line.write(chunk, begin, length - begin);
             }
             dropped |= line.size() > 0;
             out.flush();

@@ -20,6 +20,9 @@ import org.vpnpack.users.Row;
 /** Judges the values of one row, all of them, so that a row tells everything that is wrong with it at once. */
 final class RowReading {
 
+    private static final String KEY_TYPES =
+            Arrays.stream(KeyType.values()).map(KeyType::toString).collect(Collectors.joining(", "));
+
     private final Row raw;
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -43,11 +46,8 @@ final class RowReading {
             problem(Column.USER.toString(), "the row names no user", "give each row a user, or take it out");
         }
         Optional<String> gateway = value(Column.GATEWAY, name -> new Text(name).value(), "write the gateway's name");
-        Optional<KeyType> keyType = value(
-                Column.KEY_TYPE,
-                KeyType::of,
-                "leave it empty, or choose one of "
-                        + Arrays.stream(KeyType.values()).map(KeyType::toString).collect(Collectors.joining(", ")));
+        Optional<KeyType> keyType =
+                value(Column.KEY_TYPE, KeyType::of, "leave it empty, or choose one of " + KEY_TYPES);
         Optional<Integer> days = value(
                 Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
         Optional<List<String>> formats =
