@@ -88,11 +88,11 @@ record AntBuild(Path folder) {
         return run(environment, command);
     }
 
-    /** @param gradle the program */
+    /** @param gradle the program; it runs on the system's own Java, for Debian's Gradle knows no newer one than 17 */
     Run gradle(Path gradle) throws Exception {
         Path home = folder.resolve("gradle-home");
         return run(
-                Map.of(),
+                Map.of("JAVA_HOME", ""),
                 List.of(gradle.toString(), "--offline", "--no-daemon", "--gradle-user-home", home.toString(), "vpn"));
     }
 
@@ -103,6 +103,7 @@ record AntBuild(Path folder) {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
         Process process = builder.start();
         process.getOutputStream().close();
         return new Run(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));

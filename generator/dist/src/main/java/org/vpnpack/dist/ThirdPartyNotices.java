@@ -29,6 +29,10 @@ final class ThirdPartyNotices {
     private static final String OUR_OWN = "org.vpnpack";
     private static final String OUR_LICENCE = "Apache-2.0";
 
+    /** Texts of libraries whose jars lack them. */
+    private static final Map<String, String> KEPT =
+            Map.of("dd-plist", "dd-plist-LICENSE.txt", "conscrypt-openjdk-uber", "conscrypt-NOTICE.txt");
+
     private ThirdPartyNotices() {}
 
     static String of(Path billOfMaterials, List<Path> jars) throws IOException {
@@ -87,8 +91,10 @@ final class ThirdPartyNotices {
                             .strip());
                 }
             }
-            if (found.isEmpty() && library.startsWith("dd-plist-")) {
-                found.add(new String(Installation.resource("dd-plist-LICENSE.txt"), StandardCharsets.UTF_8).strip());
+            for (Map.Entry<String, String> kept : KEPT.entrySet()) {
+                if (found.isEmpty() && library.startsWith(kept.getKey() + "-")) {
+                    found.add(new String(Installation.resource(kept.getValue()), StandardCharsets.UTF_8).strip());
+                }
             }
             return found;
         }

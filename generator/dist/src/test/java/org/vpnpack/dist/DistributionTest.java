@@ -58,6 +58,12 @@ class DistributionTest {
     }
 
     @Test
+    void noticesThatJarsLackArePassedOnAsWell() throws Exception {
+        assertThat(Files.readString(Built.HOME.resolve("THIRD-PARTY.txt")))
+                .contains("==== dd-plist-", "==== conscrypt-openjdk-uber-", "BoringSSL");
+    }
+
+    @Test
     void theLauncherStartsTheJvmAsTheRepositorysDoes() throws Exception {
         String repositorys = Files.readString(Built.REPOSITORY.resolve("vpnpack"));
         String options = repositorys.substring(repositorys.indexOf("\njvm_options='") + "\njvm_options='".length());
