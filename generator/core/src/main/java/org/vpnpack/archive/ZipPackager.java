@@ -32,7 +32,14 @@ public final class ZipPackager {
     /** A regular file (0100000) for its owner alone. */
     private static final int MODE = 0100600;
 
+    static {
+        pack(List.of(OutputFile.open("ready", new byte[0]))); // whoever comes here has the library set up, or waits for it
+    }
+
     private ZipPackager() {}
+
+    /** Sets the library up, unless that has been done. */
+    public static void getReady() {} // whoever comes here has set up the class before
 
     /**
      * The files in the given order.
