@@ -21,11 +21,6 @@ public interface ClientFormat {
     /** The files for all users; called only after {@link Decision.Included}. Pure: same gateway, same bytes. */
     List<OutputFile> sharedFiles(Gateway gateway);
 
-    /** Whether another program makes shared files, so that others can be rendered meanwhile. */
-    default boolean runsPrograms() {
-        return false;
-    }
-
     /** The files for one user; called only after {@link Decision.Included}. */
     default List<OutputFile> personalFiles(Gateway gateway, Recipient recipient) {
         return List.of();

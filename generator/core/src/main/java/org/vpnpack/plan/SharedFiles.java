@@ -20,8 +20,7 @@ public final class SharedFiles {
     }
 
     static SharedFiles render(Gateway gateway, List<ClientFormat> included) {
-        List<List<OutputFile>> rendered = SideBySide.map(
-                included, ClientFormat::runsPrograms, format -> List.copyOf(format.sharedFiles(gateway)));
+        List<List<OutputFile>> rendered = SideBySide.map(included, format -> List.copyOf(format.sharedFiles(gateway)));
         Map<ClientFormat, List<OutputFile>> byFormat = new IdentityHashMap<>();
         for (int i = 0; i < rendered.size(); i++) {
             byFormat.put(included.get(i), rendered.get(i));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Does one thing to each of a few elements, on as many processors as there are; results and errors come in the order of
@@ -24,25 +23,10 @@ public final class SideBySide {
      * @param step pure, and safe to call from several threads
      */
     public static <T, R> List<R> map(List<T> elements, Function<T, R> step) {
-        return map(elements, element -> false, step);
-    }
-
-    /**
-     * What the step gives for each element; whether it returns or throws, nothing is being done any more.
-     *
-     * @param early those to begin with, because the step waits for something else meanwhile
-     * @param step pure, and safe to call from several threads
-     */
-    public static <T, R> List<R> map(List<T> elements, Predicate<T> early, Function<T, R> step) {
-        List<FutureTask<R>> tasks = new ArrayList<>();
-        List<FutureTask<R>> inTurn = new ArrayList<>();
-        int earlyOnes = 0;
-        for (T element : elements) {
-            FutureTask<R> task = new FutureTask<>(() -> step.apply(element));
-            tasks.add(task);
-            inTurn.add(early.test(element) ? earlyOnes++ : inTurn.size(), task);
-        }
-        Runnable allNotBegun = () -> inTurn.forEach(FutureTask::run); // a task that somebody runs is passed over
+        List<FutureTask<R>> tasks = elements.stream()
+                .map(element -> new FutureTask<>(() -> step.apply(element)))
+                .toList();
+        Runnable allNotBegun = () -> tasks.forEach(FutureTask::run); // a task that somebody runs is passed over
         List<Thread> helpers = new ArrayList<>();
         for (int i = 0; i < Math.min(Runtime.getRuntime().availableProcessors(), elements.size() - 1); i++) {
             Thread helper = new Thread(allNotBegun, "vpnpack-side-by-side");

@@ -51,11 +51,6 @@ public final class InstallerFormat implements ClientFormat {
     }
 
     @Override
-    public boolean runsPrograms() {
-        return true;
-    }
-
-    @Override
     public List<OutputFile> sharedFiles(Gateway gateway) {
         ConnectionName name = ConnectionName.of(gateway);
         byte[] program =
