@@ -41,15 +41,17 @@ final class RuntimeImage {
         for (String jar : Files.readString(Path.of(args[0])).strip().split(Pattern.quote(File.pathSeparator), -1)) {
             jars.add(Path.of(jar));
         }
-        // Ours first: what a class path is asked for is searched in order, and each jar passed on the way is opened.
-        jars.sort(Comparator.comparing(jar -> !jar.getFileName().toString().startsWith("vpnpack-")));
         write(jars, Path.of(args[2]).toAbsolutePath());
     }
 
+    /** Ours first: what a class path is asked for is searched in order, and each jar passed on the way is opened. */
     static void write(List<Path> jars, Path folder) throws IOException {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         List<String> classPath = new ArrayList<>();
-        for (Path jar : jars) {
+        for (Path jar : jars.stream()
+                .sorted(Comparator.comparing(
+                        jar -> !jar.getFileName().toString().startsWith("vpnpack-")))
+                .toList()) {
             Path copy = lib.resolve("%02d-%s".formatted(classPath.size(), jar.getFileName()));
             copyUnsigned(jar, copy);
             classPath.add(copy.toString());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.IsolatedProgram;
 import org.vpnpack.format.Templates;
@@ -25,7 +26,8 @@ import org.vpnpack.pki.Password;
  * @param makensis where the compiler of installers for Windows is, if it is installed
  * @param prompt asks the person at the terminal for a password
  * @param clock the time at which certificates are issued
- * @param random where keys, serial numbers and passwords are drawn from
+ * @param randomness makes what keys, serial numbers and passwords are drawn from; most commands need none, and the first
+ *     takes a twentieth of {@code vpnpack --help}
  * @param bytes standard output for what is no text, where there is one
  * @param account the account that runs vpnpack, for the audit trail
  */
@@ -37,7 +39,7 @@ record Surroundings(
         Optional<Path> makensis,
         Prompt prompt,
         InstantSource clock,
-        SecureRandom random,
+        Supplier<SecureRandom> randomness,
         Optional<OutputStream> bytes,
         String account) {
 
@@ -54,7 +56,7 @@ record Surroundings(
                 makensis,
                 prompt,
                 InstantSource.system(),
-                new SecureRandom(),
+                SecureRandom::new,
                 Optional.of(new FileOutputStream(
                         FileDescriptor.out)), // a PrintStream would hide that nobody reads any more
                 System.getProperty("user.name", "unknown"));
@@ -77,14 +79,20 @@ record Surroundings(
                 .orElse(workshop);
     }
 
+    /** Where keys, serial numbers and passwords are drawn from. */
+    SecureRandom random() {
+        return randomness.get();
+    }
+
     /** Without standard output, for programs that run commands. */
     Surroundings withoutBytes() {
-        return new Surroundings(out, err, today, colour, makensis, prompt, clock, random, Optional.empty(), account);
+        return new Surroundings(
+                out, err, today, colour, makensis, prompt, clock, randomness, Optional.empty(), account);
     }
 
     /** With all that is said on standard error, because standard output has another use. */
     Surroundings speakingOnErr() {
-        return new Surroundings(err, err, today, colour, makensis, prompt, clock, random, bytes, account);
+        return new Surroundings(err, err, today, colour, makensis, prompt, clock, randomness, bytes, account);
     }
 
     /** Asks for a password without showing it. */

@@ -85,8 +85,11 @@ public final class Vpnpack extends CommonOptions {
         COMMANDS.put("completion", Completion.class);
     }
 
-    /** Which commands read a gateway, whatever their other words are. */
-    private static final Set<String> NEED_A_GATEWAY = Set.of("generate", "explain", "verify", "issue", "renew");
+    /** Which commands read a gateway and make no package, whatever their other words are. */
+    private static final Set<String> READ_A_GATEWAY = Set.of("explain", "verify");
+
+    /** Which commands make a package, whatever their other words are. */
+    private static final Set<String> MAKE_A_PACKAGE = Set.of("generate", "issue", "renew");
 
     /** What asks for the help or the version of the whole, and for no command. */
     private static final Set<String> ABOUT_ITSELF = Set.of("-h", "--help", "-V", "--version");
@@ -99,8 +102,7 @@ public final class Vpnpack extends CommonOptions {
     /** Runs a command and ends the process with its exit code. */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
-        Optional<Headstart> headstart =
-                args.length > 0 && NEED_A_GATEWAY.contains(args[0]) ? Optional.of(Headstart.begin()) : Optional.empty();
+        Optional<Headstart> headstart = args.length == 0 ? Optional.empty() : headstart(args[0]);
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
@@ -109,6 +111,13 @@ public final class Vpnpack extends CommonOptions {
         out.flush();
         err.flush();
         System.exit(exitCode);
+    }
+
+    private static Optional<Headstart> headstart(String command) {
+        if (MAKE_A_PACKAGE.contains(command)) {
+            return Optional.of(Headstart.forPackages());
+        }
+        return READ_A_GATEWAY.contains(command) ? Optional.of(Headstart.forReading()) : Optional.empty();
     }
 
     /** The day where the user is, by the older of Java's calendars: the newer opens every jar in search of time zones. */
@@ -126,7 +135,7 @@ public final class Vpnpack extends CommonOptions {
         try {
             Class<?> named = args.length == 0 ? null : COMMANDS.get(args[0]);
             CommandLine line = named == null ? whole(args, surroundings) : alone(named, surroundings);
-            headstart.ifPresent(Headstart::await);
+            headstart.ifPresent(Headstart::awaitSchema);
             return line.execute(named == null ? args : Arrays.copyOfRange(args, 1, args.length));
         } catch (Error e) {
             return new Failures(surroundings)

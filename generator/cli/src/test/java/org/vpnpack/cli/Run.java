@@ -66,7 +66,7 @@ record Run(int exit, String out, String err) {
                 Optional.empty(),
                 prompt,
                 InstantSource.fixed(now),
-                new SecureRandom(),
+                SecureRandom::new,
                 bytes,
                 "helpdesk");
     }

@@ -35,7 +35,15 @@ public final class ZipPackager {
     /** What a zip says of a file, more or less. */
     private static final int PER_FILE = 256;
 
+    static {
+        pack(List.of(
+                OutputFile.open("ready", new byte[0]))); // whoever comes here has the library set up, or waits for it
+    }
+
     private ZipPackager() {}
+
+    /** Sets the library up, unless that has been done. */
+    public static void getReady() {} // whoever comes here has set up the class before
 
     /**
      * The files in the given order.

@@ -7,16 +7,22 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.core.XMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.Template;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateModelException;
 import freemarker.template.Version;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TimeZone;
 
-/** FreeMarker's settings for a kind of text: the same on each machine, and nothing in reach but the model. */
+/**
+ * FreeMarker's settings for a kind of text: the same on each machine, and nothing in reach but the model.
+ *
+ * <p>The one way to FreeMarker's parser; whoever comes here has it set up, or waits for another who sets it up.
+ */
 final class Dialect {
 
     /** From 2.3.33 on records and number format {@code computer} behave as documented. */
@@ -28,7 +34,22 @@ final class Dialect {
     private static final Configuration SWANCTL = configuration(SettingsOutputFormat.SWANCTL);
     private static final Configuration KEY_FILE = configuration(SettingsOutputFormat.KEY_FILE);
 
+    static {
+        try {
+            parse("ready", "<#if a??>${a}</#if>", TextKind.XML);
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from a string", e);
+        }
+    }
+
     private Dialect() {}
+
+    /** Sets FreeMarker up, unless that has been done. */
+    static void getReady() {} // whoever comes here has set up the class before
+
+    static Template parse(String path, String text, TextKind kind) throws IOException {
+        return new Template(path, new StringReader(text), of(kind));
+    }
 
     static Configuration of(TextKind kind) {
         return switch (kind) {

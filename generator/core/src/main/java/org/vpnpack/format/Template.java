@@ -5,7 +5,6 @@ import freemarker.core.ParseException;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateHashModel;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
@@ -42,8 +41,7 @@ public final class Template {
     static Template parse(TemplateFile file, TemplateText text, Place place, boolean overridden) {
         try {
             int costOfAStep = TemplateLanguage.check(text, place);
-            freemarker.template.Template parsed = new freemarker.template.Template(
-                    file.path(), new StringReader(text.text()), Dialect.of(file.kind()));
+            freemarker.template.Template parsed = Dialect.parse(file.path(), text.text(), file.kind());
             return new Template(file, place, overridden, text.sha256(), costOfAStep, parsed);
         } catch (ParseException e) {
             String reason = e.getEditorMessage().lines().findFirst().orElse("");

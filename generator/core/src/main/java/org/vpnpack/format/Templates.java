@@ -1,6 +1,5 @@
 package org.vpnpack.format;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,11 +38,7 @@ public final class Templates {
 
     /** Sets up the language of templates, unless that has been done. */
     public static void getReady() {
-        try {
-            new freemarker.template.Template("ready", "<#if a??>${a}</#if>", Dialect.of(TextKind.XML));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from a string", e);
-        }
+        Dialect.getReady();
     }
 
     public static Templates builtIn() {

@@ -45,7 +45,7 @@ public final class PrettyJson {
         return out.append('\n').toString();
     }
 
-    private static void write(@Nullable Object value, JsonGenerator generator) {
+    static void write(@Nullable Object value, JsonGenerator generator) {
         if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             map.forEach((key, element) -> {

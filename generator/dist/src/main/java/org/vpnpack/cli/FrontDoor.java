@@ -25,7 +25,7 @@ public final class FrontDoor {
                 new Surroundings(nowhere, nowhere, LocalDate.EPOCH, false, Optional.empty(), question -> null));
     }
 
-    /** Copies jars, in order, into {@code lib} of a folder and takes the signatures off signed ones. */
+    /** Copies jars, ours first, into {@code lib} of a folder and takes the signatures off signed ones. */
     public static void copyJars(List<Path> jars, Path folder) throws IOException {
         RuntimeImage.write(jars, folder);
     }

@@ -27,7 +27,7 @@ final class Training {
             Path copy = Files.copy(samples.resolve("certificates").resolve(file), work.resolve(file));
             Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
         }
-        Headstart.begin().await();
+        Headstart.forPackages().awaitSchema();
         FrontDoor.run("generate", gateway, "-o", work.resolve("gateway.zip"));
         FrontDoor.run(
                 "generate",

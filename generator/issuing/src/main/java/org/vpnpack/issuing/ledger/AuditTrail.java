@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Digests;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.vpnpack.json.JsonLine;
 
 /**
  * One line of JSON for each event, each with the SHA-256 of the line before; kept in the ledger, and appended to a text
@@ -29,10 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditTrail {
 
     static final String NO_LINE = "0".repeat(64);
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // so that no character of a name can be taken for a line end
-            .build();
 
     private final Path file;
 
@@ -61,7 +56,7 @@ final class AuditTrail {
                 fields.put("sequence", ++sequence);
                 fields.putAll(event.fields());
                 fields.put("previous", previous);
-                String line = JSON.writeValueAsString(fields);
+                String line = JsonLine.write(fields);
                 end += line.length() + 1;
                 insert.setLong(1, sequence);
                 insert.setString(2, line);
