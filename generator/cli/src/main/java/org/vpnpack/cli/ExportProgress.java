@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.cli.ExportOptions.Progress;
 import org.vpnpack.issuing.bulk.ExportCounts;
 import org.vpnpack.issuing.bulk.ExportListener;
-import tools.jackson.databind.json.JsonMapper;
+import org.vpnpack.json.JsonLine;
 
 /** Tells on standard error how far a run is: a bar that is drawn again and again, or a line every few seconds. */
 final class ExportProgress implements ExportListener {
@@ -84,7 +84,7 @@ final class ExportProgress implements ExportListener {
         event.putAll(data(counts));
         event.put("milliseconds", taken.toMillis());
         event.put("secondsLeft", rate > 0 ? left(counts, rate) : null);
-        return JsonMapper.shared().writeValueAsString(event);
+        return JsonLine.write(event);
     }
 
     static Map<String, Object> data(ExportCounts counts) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.issuing.CsvLine;
+import org.vpnpack.json.JsonLine;
 import org.vpnpack.rules.Problem;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What became of one user and gateway, as a line of the results; holds no secret.
@@ -67,10 +66,6 @@ record ResultRow(
 
     /** What the lines of users who got a package begin with, in JSON. */
     static final String DONE_JSON = "{\"status\":\"" + Status.DONE + "\"";
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // so that no character of a name can be taken for a line end
-            .build();
 
     /** A row of the list that asks for nothing that anybody could get. */
     static ResultRow failed(int line, String user, String gateway, List<Problem> problems) {
@@ -143,6 +138,6 @@ record ResultRow(
             told.add(one);
         }
         fields.put("problems", told);
-        return JSON.writeValueAsString(fields) + "\n";
+        return JsonLine.write(fields) + "\n";
     }
 }
