@@ -49,7 +49,8 @@ final class RuntimeImage {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         List<String> classPath = new ArrayList<>();
         for (Path jar : jars.stream()
-                .sorted(Comparator.comparing(jar -> !jar.getFileName().toString().startsWith("vpnpack-")))
+                .sorted(Comparator.comparing(
+                        jar -> !jar.getFileName().toString().startsWith("vpnpack-")))
                 .toList()) {
             Path copy = lib.resolve("%02d-%s".formatted(classPath.size(), jar.getFileName()));
             copyUnsigned(jar, copy);

@@ -86,7 +86,8 @@ record Surroundings(
 
     /** Without standard output, for programs that run commands. */
     Surroundings withoutBytes() {
-        return new Surroundings(out, err, today, colour, makensis, prompt, clock, randomness, Optional.empty(), account);
+        return new Surroundings(
+                out, err, today, colour, makensis, prompt, clock, randomness, Optional.empty(), account);
     }
 
     /** With all that is said on standard error, because standard output has another use. */

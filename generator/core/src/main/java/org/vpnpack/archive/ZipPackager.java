@@ -33,7 +33,8 @@ public final class ZipPackager {
     private static final int MODE = 0100600;
 
     static {
-        pack(List.of(OutputFile.open("ready", new byte[0]))); // whoever comes here has the library set up, or waits for it
+        pack(List.of(
+                OutputFile.open("ready", new byte[0]))); // whoever comes here has the library set up, or waits for it
     }
 
     private ZipPackager() {}
