@@ -8,8 +8,7 @@ import java.util.function.Function;
 
 /**
  * Does one thing to each of a few elements, on as many processors as there are; results and errors come in the order of
- * the elements, as if it had been done to one after the other. One thread more than processors works at it, since one may
- * wait for a program.
+ * the elements, as if it had been done to one after the other.
  *
  * <p>For what is done once: a bulk run, which keeps the processors busy by itself, gains nothing from it.
  */
@@ -28,7 +27,7 @@ public final class SideBySide {
                 .toList();
         Runnable allNotBegun = () -> tasks.forEach(FutureTask::run); // a task that somebody runs is passed over
         List<Thread> helpers = new ArrayList<>();
-        for (int i = 0; i < Math.min(Runtime.getRuntime().availableProcessors(), elements.size() - 1); i++) {
+        for (int i = 1; i < Math.min(Runtime.getRuntime().availableProcessors(), elements.size()); i++) {
             Thread helper = new Thread(allNotBegun, "vpnpack-side-by-side");
             helper.setDaemon(true);
             helper.start();

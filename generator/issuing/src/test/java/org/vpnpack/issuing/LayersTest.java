@@ -33,6 +33,7 @@ class LayersTest {
                             "core format",
                             "core gateway",
                             "core input",
+                            "core json",
                             "core plan",
                             "core rules",
                             "core source"),
