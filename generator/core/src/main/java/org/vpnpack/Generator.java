@@ -57,7 +57,8 @@ public final class Generator {
      * @throws UnfitPackageException when the finished package does not pass its own verification
      */
     public VpnPackage generate(PackageRequest request) {
-        PreparedGateway prepared = prepare(request.document(), request.audience(), request.asOf());
+        PreparedGateway whole = prepare(request.document(), request.audience(), request.asOf());
+        PreparedGateway prepared = request.language().map(whole::in).orElse(whole);
         if (request.identity().isEmpty()) {
             return prepared.forEveryone();
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.KeyTerms;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
 
@@ -13,21 +14,29 @@ public final class PackageRequest {
     private final GatewayDocument document;
     private final LocalDate asOf;
     private final Optional<IdentityFile> identity;
+    private final Optional<Language> language;
 
-    private PackageRequest(GatewayDocument document, LocalDate asOf, Optional<IdentityFile> identity) {
+    private PackageRequest(
+            GatewayDocument document, LocalDate asOf, Optional<IdentityFile> identity, Optional<Language> language) {
         this.document = document;
         this.asOf = asOf;
         this.identity = identity;
+        this.language = language;
     }
 
     /** A package for all users of the gateway, without keys. */
     public static PackageRequest forEveryone(GatewayDocument document, LocalDate asOf) {
-        return new PackageRequest(document, asOf, Optional.empty());
+        return new PackageRequest(document, asOf, Optional.empty(), Optional.empty());
     }
 
     /** A package for the one user whose identity this is. */
     public static PackageRequest forUser(GatewayDocument document, LocalDate asOf, IdentityFile identity) {
-        return new PackageRequest(document, asOf, Optional.of(identity));
+        return new PackageRequest(document, asOf, Optional.of(identity), Optional.empty());
+    }
+
+    /** The same with a README in this language, whatever the document says. */
+    public PackageRequest in(Language other) {
+        return new PackageRequest(document, asOf, identity, Optional.of(other));
     }
 
     public GatewayDocument document() {
@@ -40,6 +49,11 @@ public final class PackageRequest {
 
     public Optional<IdentityFile> identity() {
         return identity;
+    }
+
+    /** The language that is asked for; empty: the document chooses. */
+    public Optional<Language> language() {
+        return language;
     }
 
     public Audience audience() {

@@ -15,6 +15,7 @@ import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.gateway.DidYouMean;
 import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.IdentityReader;
 import org.vpnpack.pki.Pkcs12Level;
@@ -71,6 +72,11 @@ public final class PreparedGateway {
             throw new RefusedException(problems);
         }
         return new PreparedGateway(plan.only(names), remarks, asOf, verifier, signatures);
+    }
+
+    /** The same gateway for packages whose README is in this language. */
+    public PreparedGateway in(Language language) {
+        return new PreparedGateway(plan.in(language), remarks, asOf, verifier, signatures);
     }
 
     /** The same gateway, with the signatures of users' certificates checked in this way. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
@@ -17,6 +18,7 @@ import org.vpnpack.VpnPackage;
 import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
 
@@ -71,12 +73,27 @@ record Sample(String name) {
         return generator().generate(PackageRequest.forEveryone(document(), DAY));
     }
 
+    /** The same with a README in this language, whatever the document says. */
+    VpnPackage forEveryone(Language language) {
+        return generator().generate(PackageRequest.forEveryone(document(), DAY).in(language));
+    }
+
     /** The package of a user of {@code samples/certificates}, the key under the container's password. */
     VpnPackage forUser(String user) {
+        return forUser(user, Optional.empty());
+    }
+
+    /** The same with a README in this language, whatever the document says. */
+    VpnPackage forUser(String user, Language language) {
+        return forUser(user, Optional.of(language));
+    }
+
+    private VpnPackage forUser(String user, Optional<Language> language) {
         try (Password password = new Password(password(user).toCharArray())) {
             IdentityFile identity = new IdentityFile(
                     user + "-test-only.p12", Files.readAllBytes(container(user)), password, KeyTerms.USUAL);
-            return generator().generate(PackageRequest.forUser(document(), DAY, identity));
+            PackageRequest request = PackageRequest.forUser(document(), DAY, identity);
+            return generator().generate(language.map(request::in).orElse(request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,6 +86,11 @@ public final class ExportTask extends SigningTask {
         set("keyType", keyType);
     }
 
+    /** {@code en}, {@code de}, {@code fr} or {@code es}: the language of READMEs; else the document's, else {@code en}. */
+    public void setLanguage(String language) {
+        set("language", language);
+    }
+
     /** How long certificates are valid; 365 days, if it is not set. */
     public void setDays(int days) {
         set("days", days);

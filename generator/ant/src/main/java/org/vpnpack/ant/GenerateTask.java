@@ -34,6 +34,11 @@ public final class GenerateTask extends SigningTask {
         set("asOf", asOf);
     }
 
+    /** {@code en}, {@code de}, {@code fr} or {@code es}: the language of the README; else the document's, else {@code en}. */
+    public void setLanguage(String language) {
+        set("language", language);
+    }
+
     /** A folder with templates of your own, file by file in place of the built-in ones. */
     public void setTemplates(File templates) {
         setInput("templates", templates);

@@ -53,8 +53,8 @@ import picocli.CommandLine.Mixin;
             "  vpnpack export gateway.yaml --ca ca.p12 --users users.csv -o out --sign-programs code.p12 --pkcs12 modern",
             "      script and installers for Windows signed, containers under AES-256 where their client opens it",
             "%nThe list is CSV whose first line names the columns, or JSON lines with the same names. Only user is needed;",
-            "gateway, keyType, days, formats, displayName and email may be there, for each row. Exit code 6: some users",
-            "got nothing; results.csv says who, and why.%n"
+            "gateway, keyType, days, formats, language, displayName and email may be there, for each row. Exit code 6: some",
+            "users got nothing; results.csv says who, and why.%n"
         })
 final class ExportCommand extends DataOptions implements Callable<Integer> {
 
@@ -183,7 +183,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                         "another gateway of this run is called " + Quoted.of(name) + " too",
                         "give each gateway a name of its own"));
             }
-            gateways.add(gateway);
+            gateways.add(options.language().map(gateway::in).orElse(gateway));
         }
         return gateways;
     }

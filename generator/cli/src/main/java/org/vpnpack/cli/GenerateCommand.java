@@ -12,6 +12,7 @@ import org.vpnpack.PackageRequest;
 import org.vpnpack.VpnPackage;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.FileStem;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.pki.Password;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Option;
             "      straight from what Azure gives, as after vpnpack import",
             "  vpnpack generate gateway.yaml -o contoso.zip --force --quiet",
             "      in a build: replace the file, print errors only",
+            "  vpnpack generate gateway.yaml -o contoso.zip --language de",
+            "      with a README in German",
             "  vpnpack generate gateway.yaml -o contoso.zip --templates my-templates",
             "      with templates of your own; begin with: vpnpack templates export my-templates%n"
         })
@@ -57,6 +60,13 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private @Nullable IdentityOptions identity;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "en, de, fr or es: the language of the package's README (default: the document's, else en)",
+            converter = LanguageWord.class)
+    private @Nullable Language language;
 
     @Mixin
     private SigningOptions signing = new SigningOptions();
@@ -99,11 +109,15 @@ final class GenerateCommand extends DataOptions implements Callable<Integer> {
 
     private VpnPackage generate(Generator generator, GatewayDocument document, LocalDate asOf) {
         if (identity == null) {
-            return generator.generate(PackageRequest.forEveryone(document, asOf));
+            return generator.generate(in(language, PackageRequest.forEveryone(document, asOf)));
         }
         try (Password password = identity.password(surroundings)) {
-            return generator.generate(PackageRequest.forUser(document, asOf, identity.read(password)));
+            return generator.generate(in(language, PackageRequest.forUser(document, asOf, identity.read(password))));
         }
+    }
+
+    private static PackageRequest in(@Nullable Language language, PackageRequest request) {
+        return language == null ? request : request.in(language);
     }
 
     private static String defaultName(VpnPackage made) {

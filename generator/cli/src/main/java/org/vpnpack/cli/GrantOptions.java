@@ -3,6 +3,7 @@ package org.vpnpack.cli;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,14 @@ abstract class GrantOptions extends KeyTermsOptions {
             converter = KeyTypeWord.class)
     private @Nullable KeyType keyType;
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description =
+                    "en, de, fr or es: the language of the package's README (default: the document's, else en; renew: that of the last package)",
+            converter = LanguageWord.class)
+    private @Nullable Language language;
+
     @Option(names = "--days", paramLabel = "N", description = "how long the certificate is valid (default: 365)")
     private int days = ClientCertificateProfile.DEFAULT_DAYS;
 
@@ -29,6 +38,11 @@ abstract class GrantOptions extends KeyTermsOptions {
     /** The kind of key, where the gateway's document is not to choose. */
     final Optional<KeyType> keyType() {
         return Optional.ofNullable(keyType);
+    }
+
+    /** The language of the README, where neither the gateway's document nor a package before is to choose. */
+    final Optional<Language> language() {
+        return Optional.ofNullable(language);
     }
 
     final int days() {

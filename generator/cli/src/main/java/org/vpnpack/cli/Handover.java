@@ -68,7 +68,8 @@ final class Handover {
     }
 
     private int issue(PreparedGateway whole, CertificateAuthority opened, Ledger ledger, Occasion occasion) {
-        PreparedGateway gateway = new FormatWish(options.formats(), user, occasion).of(whole, ledger);
+        PreparedGateway gateway =
+                new PackageWish(options.formats(), options.language(), user, occasion).of(whole, ledger);
         if (!options.force()) {
             List.of(zip, beside).forEach(CannotWriteException::ifExists);
         }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.vpnpack.format.TemplateFile;
+import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.ShippedFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.input.InputFile;
@@ -23,22 +24,27 @@ final class TemplateFolder {
 
     private TemplateFolder() {}
 
-    /** Every template that can be changed, in archive order. */
-    static List<TemplateFile> known() {
-        List<TemplateFile> files = new ArrayList<>();
-        Formats.all(Templates.builtIn()).forEach(format -> files.addAll(format.templates()));
+    /** Every template and file of texts that can be changed, in archive order. */
+    static List<ShippedFile> known() {
+        List<ClientFormat> formats = Formats.all(Templates.builtIn());
+        List<ShippedFile> files = new ArrayList<>();
+        formats.forEach(format -> files.addAll(format.templates()));
         files.addAll(PackagePlan.ownTemplates());
+        Stream.concat(formats.stream().map(ClientFormat::wording), Stream.of(PackagePlan.ownWording()))
+                .distinct()
+                .forEach(wording -> files.addAll(wording.files()));
         return files;
     }
 
     /** The folder's templates over the built-in ones; refuses files that would override nothing. */
     static Templates templates(Path folder) {
         Templates templates = Templates.overriddenBy(folder);
-        List<String> known = known().stream().map(TemplateFile::path).toList();
+        List<String> known = known().stream().map(ShippedFile::path).toList();
         List<Problem> strangers = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".ftl"))
+                    .filter(file ->
+                            file.toString().endsWith(".ftl") || file.toString().endsWith(".properties"))
                     .filter(file ->
                             !known.contains(folder.relativize(file).toString().replace('\\', '/')))
                     .sorted()
@@ -56,7 +62,7 @@ final class TemplateFolder {
         return templates;
     }
 
-    static String text(Path folder, TemplateFile file) {
+    static String text(Path folder, ShippedFile file) {
         return new String(
                 InputFile.read(folder.resolve(file.path()), MAX_TEMPLATE, "template"), StandardCharsets.UTF_8);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.vpnpack.format.TemplateFile;
+import org.vpnpack.format.ShippedFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Quoted;
 import picocli.CommandLine.Command;
@@ -47,11 +47,11 @@ final class TemplatesCommand extends CommonOptions {
         @Override
         public Integer call() {
             Path target = Objects.requireNonNull(folder);
-            List<TemplateFile> files = TemplateFolder.known();
+            List<ShippedFile> files = TemplateFolder.known();
             if (!force) {
                 files.forEach(file -> CannotWriteException.ifExists(target.resolve(file.path())));
             }
-            for (TemplateFile file : files) {
+            for (ShippedFile file : files) {
                 Path path = target.resolve(file.path());
                 CannotWriteException.orMakeFolder(Objects.requireNonNull(path.getParent()));
                 CannotWriteException.orWrite(path, file.builtInText().getBytes(StandardCharsets.UTF_8), force);
@@ -84,7 +84,7 @@ final class TemplatesCommand extends CommonOptions {
             Path path = Objects.requireNonNull(folder);
             Templates templates = TemplateFolder.templates(path);
             Report report = new Report(surroundings);
-            for (TemplateFile file : TemplateFolder.known()) {
+            for (ShippedFile file : TemplateFolder.known()) {
                 if (!templates.isOverridden(file)) {
                     report.line(file.path() + ": built in");
                 } else if (templates.sha256(file).equals(file.builtInSha256())) {

@@ -109,6 +109,31 @@ class ExportCommandTest {
         assertThat(export().out()).contains("0 packages made and verified, 2 were there");
     }
 
+    @Test
+    void aRowsLanguageGoesBeforeTheRunsAndThatBeforeTheDocuments() throws Exception {
+        Files.writeString(ca.gateway(), Files.readString(ca.gateway()) + "\nlanguage: es\n");
+        users("user,language,formats\nalice,de,\nbob,,Linux\ncarol,nl,\ndora,dee,\nemil,de,Linux\n");
+        Run run = export("--language", "fr");
+        assertThat(run.exit()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(page("alice")).contains("<html lang=\"de\">", "Mit contoso-p2s verbinden");
+        assertThat(page("emil")).contains("<html lang=\"de\">", "das Paket wurde ohne diesen Ordner angefordert");
+        assertThat(page("bob")).contains("<html lang=\"fr\">", "Se connecter à contoso-p2s");
+        assertThat(folders("emil")).containsExactly("Linux");
+        assertThat(problems(results().get(2))).containsExactly("'nl' is not one of en, de, fr, es");
+        assertThat(problems(results().get(3))).containsExactly("'dee' is not one of en, de, fr, es");
+        for (String user : List.of("alice", "bob", "emil")) {
+            Run verify = Run.of("verify", ca.out().resolve(user + ".zip"), "--gateway", ca.gateway());
+            assertThat(verify.exit()).as(verify.printed()).isZero();
+        }
+        users("user\nfritz\n");
+        assertThat(export().exit()).isZero();
+        assertThat(page("fritz")).contains("<html lang=\"es\">", "Conectarse a contoso-p2s");
+    }
+
+    private String page(String user) throws Exception {
+        return TestPackage.of(ca.out().resolve(user + ".zip")).text("README.html");
+    }
+
     private Set<String> folders(String user) throws Exception {
         Set<String> folders = new TreeSet<>();
         for (OutputFile file : ZipReader.read(Files.readAllBytes(ca.out().resolve(user + ".zip")), user)) {

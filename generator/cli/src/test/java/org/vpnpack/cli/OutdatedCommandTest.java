@@ -104,6 +104,47 @@ class OutdatedCommandTest {
         assertThat(wrong.err()).contains("no format is called 'OpenVpn'", "did you mean OpenVPN?");
     }
 
+    @Test
+    void aRenewalKeepsTheLanguageUntilAnotherIsNamed() throws Exception {
+        ca.issue("bob", "--language", "de");
+        renew("bob");
+        assertThat(language("bob")).isEqualTo("de");
+        renew("bob", "--language", "fr", "--formats", "Linux");
+        assertThat(language("bob")).isEqualTo("fr");
+        assertThat(included(renew("bob"))).containsExactly("Linux");
+        assertThat(language("bob")).isEqualTo("fr");
+
+        ca.issue("carol");
+        assertThat(language("carol")).isEqualTo("en");
+        Files.writeString(ca.gateway(), Files.readString(ca.gateway()) + "\nlanguage: es\n");
+        renew("carol");
+        renew("bob");
+        assertThat(language("carol")).isEqualTo("es"); // nobody chose, so the document does
+        assertThat(language("bob")).isEqualTo("fr");
+    }
+
+    @Test
+    void anotherLanguageMakesNoPackageStale() throws Exception {
+        ca.issue("bob");
+        Path german =
+                Files.writeString(folder.resolve("german.yaml"), Files.readString(ca.gateway()) + "\nlanguage: de\n");
+        assertThat(outdated(german).out()).doesNotContain("new package");
+        Run diff = Run.of("diff", ca.gateway(), german);
+        assertThat(diff.exit()).as(diff.printed()).isZero();
+        assertThat(diff.out()).contains("language");
+        assertThat(Run.of("verify", ca.out().resolve("bob.zip"), "--gateway", german)
+                        .exit())
+                .isZero();
+        Path everyone = folder.resolve("everyone.zip");
+        Run.of("generate", ca.gateway(), "-o", everyone);
+        assertThat(Run.of("verify", everyone, "--gateway", german).exit()).isZero();
+    }
+
+    private String language(String user) throws Exception {
+        String page = TestPackage.of(ca.out().resolve(user + ".zip")).text("README.html");
+        return page.replaceFirst("(?s).*?<html lang=\"([a-z]+)\">.*", "$1");
+    }
+
     private Map<String, Object> renew(String user, Object... more) throws Exception {
         List<Object> words = new java.util.ArrayList<>(List.of("--force", "--format", "json"));
         words.addAll(List.of(more));

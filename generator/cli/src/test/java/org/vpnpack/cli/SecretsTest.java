@@ -282,7 +282,8 @@ class SecretsTest {
                 .contains("-----BEGIN PRIVATE KEY-----")
                 .doesNotContain("ENCRYPTED");
         assertThat(content("MANIFEST.json")).containsPattern("\"weakens\": \\[\\s+\"clearKey\"\\s+]");
-        assertThat(content("README.html")).contains("<strong>without a password</strong>");
+        assertThat(content("README.html"))
+                .contains("<strong>Your private key is in this package without a password.</strong>");
     }
 
     private void verifyIsClean(Path file, int exit) {

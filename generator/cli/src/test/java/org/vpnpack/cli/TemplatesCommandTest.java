@@ -66,6 +66,45 @@ class TemplatesCommandTest {
     }
 
     @Test
+    void changedTextsAreShownAndUsedInTheirLanguage() throws Exception {
+        String texts = "package/texts.de.properties";
+        Run.of("templates", "export", folder);
+        Files.writeString(
+                folder.resolve(texts),
+                Files.readString(folder.resolve(texts)).replace("Mit ${gateway} verbinden", "Zu ${gateway} <b>"));
+        assertThat(Run.of("templates", "diff", folder).out().lines())
+                .contains(
+                        texts + ": changed (- built in, + yours)",
+                        "-connect = Mit ${gateway} verbinden",
+                        "+connect = Zu ${gateway} <b>");
+        Path german = folder.resolve("german.zip");
+        Path english = folder.resolve("english.zip");
+        Run.of("generate", Samples.CONTOSO, "-o", german, "--templates", folder, "--language", "de");
+        Run.of("generate", Samples.CONTOSO, "-o", english, "--templates", folder);
+        assertThat(TestPackage.of(german).text("README.html")).contains("<h1>Zu contoso-p2s &lt;b&gt;</h1>");
+        assertThat(TestPackage.of(german).text(TestPackage.MANIFEST)).contains(texts);
+        assertThat(TestPackage.of(english).text("README.html")).contains("<h1>Connect to contoso-p2s</h1>");
+        assertThat(TestPackage.of(english).text(TestPackage.MANIFEST)).doesNotContain(texts);
+        assertThat(Run.of("verify", german, "--gateway", Samples.CONTOSO).exit())
+                .isZero();
+    }
+
+    @Test
+    void textsOfAnotherNameOrWithoutALineAreRefused() throws Exception {
+        Files.createDirectories(folder.resolve("package"));
+        Path texts = Files.writeString(folder.resolve("package/texts.nl.properties"), "connect = x\n");
+        assertThat(Run.of("templates", "diff", folder).err())
+                .contains("texts.nl.properties: no template has this name");
+        Files.move(texts, folder.resolve("package/texts.de.properties"));
+        Run run = Run.of(
+                "generate", Samples.CONTOSO, "-o", folder.resolve("x.zip"), "--templates", folder, "--language", "de");
+        assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err())
+                .contains("texts.de.properties: the text 'forUser' is missing", "copy its line from the built-in file");
+        assertThat(folder.resolve("x.zip")).doesNotExist();
+    }
+
+    @Test
     void aFileThatOverridesNothingIsRefused() throws Exception {
         Files.createDirectories(folder.resolve("openvpn"));
         Files.writeString(folder.resolve("openvpn/vpnconfig.ftl"), "client\n");

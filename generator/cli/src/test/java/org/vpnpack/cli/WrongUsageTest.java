@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.TunnelTypes;
 import org.vpnpack.issuing.authority.RevocationReason;
 import org.vpnpack.issuing.bulk.Shard;
@@ -72,6 +73,7 @@ class WrongUsageTest {
                                 CrlCommand.Form.class,
                                 URI.class,
                                 KeyType.class,
+                                Language.class,
                                 Pkcs12Level.class,
                                 TunnelTypes.class,
                                 Shard.class,

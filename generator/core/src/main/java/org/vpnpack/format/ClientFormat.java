@@ -26,6 +26,9 @@ public interface ClientFormat {
         return List.of();
     }
 
+    /** What it says to the person who receives a package, in every language. */
+    Wording wording();
+
     /** The templates that this format renders, for export, override and the manifest. */
     default List<TemplateFile> templates() {
         return List.of();

@@ -7,6 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -17,6 +19,9 @@ import org.vpnpack.rules.RefusedException;
  * <p>A link inside the folder to a file inside it is followed; one that leads out, or nowhere, is refused.
  */
 final class OverrideFolder {
+
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*+");
 
     private final Path named;
     private final Path real;
@@ -40,12 +45,19 @@ final class OverrideFolder {
                 "make one with 'vpnpack templates export', or leave --templates out"));
     }
 
+    /** @throws IllegalArgumentException when the path is absolute, or a segment could lead out of a folder */
+    static void requireInside(String path) {
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(Quoted.of(path) + " is not a relative path of a template");
+        }
+    }
+
     /** The file as the user would name it. */
     Place place(String path) {
         return Place.file(named.resolve(path).toString());
     }
 
-    /** The text of a file, if the folder holds it; {@code path} is a {@link TemplateFile#path()}. */
+    /** The text of a file, if the folder holds it; {@code path} is a {@link ShippedFile#path()}. */
     Optional<TemplateText> read(String path) {
         Path at = real;
         for (Path segment : Path.of(path)) {

@@ -25,6 +25,20 @@ record TemplateText(String text) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** The text of a file as it ships. */
+    static TemplateText shipped(ShippedFile file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        try (InputStream resource = file.owner().getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException(
+                        "no file " + name + " beside " + file.owner().getName());
+            }
+            return read(resource, Place.file(file.path()));
+        } catch (IOException | RefusedException e) {
+            throw new IllegalStateException("the built-in file " + file.path() + " cannot be read", e);
+        }
+    }
+
     /** @throws RefusedException when the text is too long, not UTF-8 or holds a character that nobody can see */
     static TemplateText read(InputStream in, Place place) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);

@@ -29,8 +29,11 @@ import org.vpnpack.rules.RefusedException;
  */
 public final class Templates {
 
+    private static final Templates BUILT_IN = new Templates(null);
+
     private final @Nullable OverrideFolder overrides;
     private final ConcurrentMap<String, Template> loaded = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Texts> read = new ConcurrentHashMap<>();
 
     private Templates(@Nullable OverrideFolder overrides) {
         this.overrides = overrides;
@@ -42,7 +45,7 @@ public final class Templates {
     }
 
     public static Templates builtIn() {
-        return new Templates(null);
+        return BUILT_IN;
     }
 
     /**
@@ -63,14 +66,28 @@ public final class Templates {
         return loaded.computeIfAbsent(file.path(), path -> parse(file));
     }
 
-    /** Whether the folder holds this file; loads it. */
-    public boolean isOverridden(TemplateFile file) {
-        return load(file).isOverridden();
+    /**
+     * The texts of one language.
+     *
+     * @throws RefusedException when the folder's file leads out of the folder, cannot be read, or has other texts than the
+     *     built-in one
+     */
+    public Texts texts(TextsFile file) {
+        return read.computeIfAbsent(file.path(), path -> readTexts(file));
     }
 
-    /** SHA-256 of the text in force, as {@link TemplateFile#builtInSha256()} has it for the built-in one; loads it. */
-    public String sha256(TemplateFile file) {
-        return load(file).sha256();
+    /** Whether the folder holds this file; loads it. */
+    public boolean isOverridden(ShippedFile file) {
+        return file instanceof TextsFile texts
+                ? texts(texts).isOverridden()
+                : load((TemplateFile) file).isOverridden();
+    }
+
+    /** SHA-256 of the text in force, as {@link ShippedFile#builtInSha256()} has it for the built-in one; loads it. */
+    public String sha256(ShippedFile file) {
+        return file instanceof TextsFile texts
+                ? texts(texts).sha256()
+                : load((TemplateFile) file).sha256();
     }
 
     private Template parse(TemplateFile file) {
@@ -78,6 +95,14 @@ public final class Templates {
         if (overrides != null && override.isPresent()) {
             return Template.parse(file, override.get(), overrides.place(file.path()), true);
         }
-        return Template.parse(file, file.builtIn(), Place.file(file.path()), false);
+        return Template.parse(file, TemplateText.shipped(file), Place.file(file.path()), false);
+    }
+
+    private Texts readTexts(TextsFile file) {
+        Optional<TemplateText> override = overrides == null ? Optional.empty() : overrides.read(file.path());
+        if (overrides != null && override.isPresent()) {
+            return Texts.insteadOf(BUILT_IN.texts(file), override.get(), overrides.place(file.path()));
+        }
+        return Texts.builtIn(file);
     }
 }

@@ -20,6 +20,7 @@ import org.vpnpack.gateway.Authentication.RadiusMethod;
  * @param trustAnchors roots that clients trust for the gateway, in the order of the document; at least one
  * @param openVpn present exactly when the tunnel types hold OpenVPN
  * @param support whom users ask for help, free text
+ * @param language of the README that users get, where nothing else is asked for
  * @param apple what configuration profiles for macOS and iOS say beyond the gateway
  * @param clientKeyType of the keys that are drawn for users, where nothing else is asked for
  */
@@ -40,6 +41,7 @@ public record Gateway(
         Optional<OpenVpnSettings> openVpn,
         Optional<Text> organization,
         Optional<Text> support,
+        Language language,
         AppleSettings apple,
         VirtualNetwork virtualNetwork,
         KeyType clientKeyType) {
@@ -81,6 +83,7 @@ public record Gateway(
                 types.has(TunnelType.OPENVPN) ? Optional.ofNullable(draft.openVpn()) : Optional.empty(),
                 Optional.ofNullable(draft.organization()),
                 Optional.ofNullable(draft.support()),
+                draft.language(),
                 draft.apple(),
                 Optional.ofNullable(draft.virtualNetwork()).orElseGet(() -> new VirtualNetwork(name, "")),
                 draft.clientKeyType());

@@ -27,6 +27,7 @@ public record GatewayDraft(
         @Nullable OpenVpnSettings openVpn,
         @Nullable Text organization,
         @Nullable Text support,
+        Language language,
         AppleSettings apple,
         @Nullable VirtualNetwork virtualNetwork,
         KeyType clientKeyType) {

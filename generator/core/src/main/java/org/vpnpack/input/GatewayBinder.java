@@ -30,6 +30,7 @@ import org.vpnpack.gateway.IpAddress;
 import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.IpsecPolicy;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.OpenVpnSettings;
 import org.vpnpack.gateway.OpenVpnSettings.Transport;
 import org.vpnpack.gateway.Quoted;
@@ -80,6 +81,7 @@ final class GatewayBinder {
                 openVpn(),
                 document.value("organization", Text::new),
                 document.value("support", Text::new),
+                language(),
                 document.object("apple").map(AppleBinder::bind).orElse(AppleSettings.DEFAULT),
                 virtualNetwork(address),
                 clientKeyType());
@@ -92,6 +94,11 @@ final class GatewayBinder {
             types.addAll(known);
         }
         return types; // none when one is unknown: rules would judge a set that nobody meant
+    }
+
+    private Language language() {
+        Language language = document.choice("language", Language::named);
+        return language == null ? Language.ENGLISH : language;
     }
 
     private KeyType clientKeyType() {

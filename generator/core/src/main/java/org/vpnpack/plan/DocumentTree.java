@@ -1,10 +1,12 @@
 package org.vpnpack.plan;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.AppleSettings;
 import org.vpnpack.gateway.Authentication.ByCertificate;
@@ -16,6 +18,7 @@ import org.vpnpack.gateway.ClientRoot;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.IpsecPolicy;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.OpenVpnSettings;
 import org.vpnpack.gateway.OpenVpnSettings.Transport;
 import org.vpnpack.gateway.Routing;
@@ -38,11 +41,25 @@ public final class DocumentTree {
 
     /** The file of a package. */
     public static OutputFile file(Gateway gateway) {
-        return OutputFile.open(PATH, PrettyJson.write(of(gateway)));
+        return file(gateway, gateway.language());
+    }
+
+    /** Whether it is the file of this gateway, whichever language the document asks for: no profile depends on that. */
+    public static boolean isOf(Gateway gateway, OutputFile file) {
+        return Stream.concat(Stream.of(gateway.language()), Arrays.stream(Language.values()))
+                .anyMatch(language -> file(gateway, language).sha256().equals(file.sha256()));
+    }
+
+    private static OutputFile file(Gateway gateway, Language language) {
+        return OutputFile.open(PATH, PrettyJson.write(of(gateway, language)));
     }
 
     /** Keys in the order of the schema; what is empty or at its default is left out. */
     public static Map<String, Object> of(Gateway gateway) {
+        return of(gateway, gateway.language());
+    }
+
+    private static Map<String, Object> of(Gateway gateway, Language language) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", gateway.name().value());
         tree.put("address", gateway.address().value());
@@ -63,6 +80,9 @@ public final class DocumentTree {
         gateway.openVpn().ifPresent(settings -> tree.put("openvpn", openVpn(settings)));
         put(tree, "organization", gateway.organization());
         put(tree, "support", gateway.support());
+        if (language != Language.ENGLISH) {
+            tree.put("language", language.toString());
+        }
         put(tree, "apple", apple(gateway.apple()));
         if (gateway.clientKeyType() != KeyType.RSA_2048) {
             tree.put("clientKeyType", gateway.clientKeyType().toString());

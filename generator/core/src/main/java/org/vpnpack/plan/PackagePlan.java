@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Decision;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.Recipient;
+import org.vpnpack.format.ShippedFile;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Gateway;
+import org.vpnpack.gateway.Language;
 
 /**
  * What a package will hold: every client format with its decision and reason, in archive order.
@@ -25,7 +30,7 @@ import org.vpnpack.gateway.Gateway;
 public final class PackagePlan {
 
     /** Why a format is left out that the gateway calls for. */
-    public static final String NOT_ASKED_FOR = "the package was asked for without it";
+    public static final Phrase NOT_ASKED_FOR = Readme.WORDING.say("notAskedFor");
 
     private final Gateway gateway;
     private final Audience audience;
@@ -33,6 +38,7 @@ public final class PackagePlan {
     private final List<PlannedFormat> formats;
     private final Supplier<SharedFiles> shared;
     private final List<String> chosen;
+    private final @Nullable Language wanted;
     private final @Nullable SharedPackage completion;
     private final Supplier<Readme> readme = new Once<>(() -> Readme.of(this));
     private final Supplier<ManifestWriter> manifests = new Once<>(() -> new ManifestWriter(this));
@@ -44,6 +50,7 @@ public final class PackagePlan {
             List<PlannedFormat> formats,
             @Nullable Supplier<SharedFiles> shared,
             List<String> chosen,
+            @Nullable Language wanted,
             @Nullable SharedPackage completion) {
         this.gateway = gateway;
         this.audience = audience;
@@ -51,6 +58,7 @@ public final class PackagePlan {
         this.formats = formats;
         this.shared = shared == null ? new Once<>(() -> SharedFiles.render(gateway, included())) : shared;
         this.chosen = chosen;
+        this.wanted = wanted;
         this.completion = completion;
     }
 
@@ -65,17 +73,18 @@ public final class PackagePlan {
                         .toList(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
     /** This plan with no other formats than these; what all packages have in common is rendered once for both plans. */
     public PackagePlan only(Collection<String> names) {
-        List<PlannedFormat> wanted = formats.stream()
+        List<PlannedFormat> left = formats.stream()
                 .map(planned -> planned.isIncluded() && !names.contains(planned.name())
                         ? new PlannedFormat(planned.format(), new Decision.Omitted(NOT_ASKED_FOR))
                         : planned)
                 .toList();
-        return new PackagePlan(gateway, audience, templates, wanted, shared, namesOf(wanted), completion);
+        return new PackagePlan(gateway, audience, templates, left, shared, namesOf(left), wanted, completion);
     }
 
     private static List<String> namesOf(List<PlannedFormat> formats) {
@@ -90,9 +99,24 @@ public final class PackagePlan {
         return chosen;
     }
 
+    /** This plan for packages whose README is in this language; what all packages have in common is rendered once for both. */
+    public PackagePlan in(Language language) {
+        return new PackagePlan(gateway, audience, templates, formats, shared, chosen, language, completion);
+    }
+
+    /** The language that was asked for; none where the gateway's document chooses. */
+    public Optional<Language> wanted() {
+        return Optional.ofNullable(wanted);
+    }
+
+    /** The language of the README. */
+    Language language() {
+        return wanted == null ? gateway.language() : wanted;
+    }
+
     /** This plan for packages whose README and manifest say that another one completes them. */
     public PackagePlan completedBy(SharedPackage other) {
-        return new PackagePlan(gateway, audience, templates, formats, shared, chosen, other);
+        return new PackagePlan(gateway, audience, templates, formats, shared, chosen, wanted, other);
     }
 
     /** What completes the packages of this plan, when they are not whole by themselves. */
@@ -103,6 +127,11 @@ public final class PackagePlan {
     /** The templates of the package itself, which belong to no client format. */
     public static List<TemplateFile> ownTemplates() {
         return List.of(Readme.TEMPLATE);
+    }
+
+    /** What the package itself says to the person who receives it, in every language. */
+    public static Wording ownWording() {
+        return Readme.WORDING;
     }
 
     public Gateway gateway() {
@@ -118,11 +147,14 @@ public final class PackagePlan {
         return formats;
     }
 
-    /** Every template that the included formats and the package's own README render. */
-    List<TemplateFile> templateFiles() {
-        List<TemplateFile> files = new ArrayList<>();
+    /** Every template that the included formats render, then the package's own README and the texts in it. */
+    List<ShippedFile> templateFiles() {
+        List<ShippedFile> files = new ArrayList<>();
         included().forEach(format -> files.addAll(format.templates()));
         files.addAll(ownTemplates());
+        Stream.concat(formats.stream().map(planned -> planned.format().wording()), Stream.of(ownWording()))
+                .distinct()
+                .forEach(wording -> files.add(wording.file(language())));
         return files;
     }
 

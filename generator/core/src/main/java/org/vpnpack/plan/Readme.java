@@ -11,10 +11,12 @@ import java.util.Optional;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.LineEnd;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Template;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.TextKind;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Text;
@@ -27,6 +29,7 @@ final class Readme {
     static final String PATH = "README.html";
     static final TemplateFile TEMPLATE =
             new TemplateFile("package/README.html.ftl", Readme.class, TextKind.HTML, LineEnd.LF);
+    static final Wording WORDING = new Wording("package", Readme.class);
 
     private final Template template;
     private final Map<String, Object> ofPlan;
@@ -40,13 +43,15 @@ final class Readme {
     static Readme of(PackagePlan plan) {
         Gateway gateway = plan.gateway();
         Map<String, Object> model = new LinkedHashMap<>();
+        model.put("language", plan.language().toString());
+        model.put("text", texts(plan));
         model.put("gatewayName", gateway.name().value());
         model.put("gatewayAddress", gateway.address().value());
         model.put("serverCertificateName", gateway.serverCertificateName().value());
         model.put("organization", gateway.organization().map(Text::value).orElse(""));
         model.put("support", gateway.support().map(Text::value).orElse(""));
         model.put("tunnelTypes", gateway.tunnelTypes().toString());
-        model.put("ports", ports(gateway));
+        model.put("ports", ports(gateway).stream().map(port -> said(plan, port)).toList());
         model.put("anchors", anchors(gateway));
         model.put("platforms", platforms(plan));
         model.put("folders", folders(plan));
@@ -54,6 +59,26 @@ final class Readme {
                 "completion",
                 plan.completion().map(shared -> SharedPackage.NAME).orElse(""));
         return new Readme(plan.templates().load(TEMPLATE), model);
+    }
+
+    private static String said(PackagePlan plan, Phrase phrase) {
+        return phrase.in(plan.language(), plan.templates());
+    }
+
+    /** The page's own sentences: those with a value of the gateway in them, and all that have none. */
+    private static Map<String, String> texts(PackagePlan plan) {
+        Map<String, String> texts = new LinkedHashMap<>(
+                plan.templates().texts(WORDING.file(plan.language())).plain());
+        Gateway gateway = plan.gateway();
+        Phrase organization = Phrase.of(gateway.organization().map(Text::value).orElse(""));
+        for (Phrase.Said sentence : List.of(
+                WORDING.say("connect").with("gateway", gateway.name().value()),
+                WORDING.say("sender").with("organization", organization),
+                WORDING.say("otherFiles").with("file", SharedPackage.NAME),
+                WORDING.say("valuesByHand").with("section", WORDING.say("about")))) {
+            texts.put(sentence.key(), said(plan, sentence));
+        }
+        return texts;
     }
 
     OutputFile render(Optional<Recipient> recipient, Secrets secrets) {
@@ -87,7 +112,13 @@ final class Readme {
                 .flatMap(format -> format.instructions(plan.gateway(), plan.audience()).stream())
                 .forEach((Instructions steps) -> byPlatform
                         .computeIfAbsent(steps.platform(), platform -> new ArrayList<>())
-                        .add(Map.of("client", steps.client(), "steps", steps.steps())));
+                        .add(Map.of(
+                                "client",
+                                said(plan, steps.client()),
+                                "steps",
+                                steps.steps().stream()
+                                        .map(step -> said(plan, step))
+                                        .toList())));
         List<Map<String, Object>> platforms = new ArrayList<>();
         byPlatform.forEach((platform, ways) -> platforms.add(Map.of("platform", platform, "ways", ways)));
         return platforms;
@@ -99,26 +130,41 @@ final class Readme {
             folders.add(Map.of(
                     "name", format.name(),
                     "included", format.isIncluded(),
-                    "reason", format.decision().reason()));
+                    "reason", said(plan, format.decision().why())));
         }
         return folders;
     }
 
     /** What a firewall on the way must let out; a closed port is the commonest reason why nothing connects. */
-    private static List<String> ports(Gateway gateway) {
-        List<String> ports = new ArrayList<>();
+    private static List<Phrase> ports(Gateway gateway) {
+        List<Phrase> ports = new ArrayList<>();
         for (TunnelType type : gateway.tunnelTypes().asSet()) {
             ports.add(
                     switch (type) {
-                        case SSTP -> "SSTP: TCP port 443";
-                        case IKEV2 -> "IKEv2: UDP ports 500 and 4500";
+                        case SSTP -> port("SSTP", "TCP", "443");
+                        case IKEV2 ->
+                            WORDING.say("ports")
+                                    .with("tunnelType", "IKEv2")
+                                    .with("transport", "UDP")
+                                    .with("one", "500")
+                                    .with("other", "4500");
                         case OPENVPN ->
                             gateway.openVpn()
-                                    .map(settings -> "OpenVPN: " + settings.transport() + " port " + settings.port())
+                                    .map(settings -> port(
+                                            "OpenVPN",
+                                            settings.transport().toString(),
+                                            Integer.toString(settings.port())))
                                     .orElseThrow();
                     });
         }
         return ports;
+    }
+
+    private static Phrase port(String tunnelType, String transport, String number) {
+        return WORDING.say("port")
+                .with("tunnelType", tunnelType)
+                .with("transport", transport)
+                .with("number", number);
     }
 
     private static String day(Instant instant) {

@@ -17,6 +17,8 @@ public enum Column {
     DAYS("days"),
     /** Names of formats parted by blanks or semicolons, such as {@code OpenVPN Linux}; empty: all that the gateway calls for. */
     FORMATS("formats"),
+    /** {@code en}, {@code de} ...: the language of the README; empty: as the run says. */
+    LANGUAGE("language"),
     /** Whom the package is for in words; carried into the results, for the letter that goes with it. */
     DISPLAY_NAME("displayName"),
     /** Where the package is to be sent; carried into the results. */

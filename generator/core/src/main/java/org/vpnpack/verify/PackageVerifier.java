@@ -242,7 +242,7 @@ public final class PackageVerifier {
     private static PackagePlan asAskedFor(PackagePlan plan, Optional<Manifest> manifest) {
         List<String> unwanted = manifest.stream()
                 .flatMap(read -> read.formats().stream())
-                .filter(entry -> !entry.included() && entry.reason().equals(PackagePlan.NOT_ASKED_FOR))
+                .filter(entry -> !entry.included() && entry.reason().equals(PackagePlan.NOT_ASKED_FOR.inEnglish()))
                 .map(entry -> entry.name())
                 .toList();
         if (unwanted.isEmpty()) {
@@ -258,8 +258,7 @@ public final class PackageVerifier {
             PackagePlan plan, List<OutputFile> files, Optional<Manifest> manifest, List<Finding> findings) {
         files.stream()
                 .filter(file -> file.path().equals(DocumentTree.PATH))
-                .filter(file ->
-                        !file.sha256().equals(DocumentTree.file(plan.gateway()).sha256()))
+                .filter(file -> !DocumentTree.isOf(plan.gateway(), file))
                 .forEach(file -> findings.add(Finding.error(
                         file.path(),
                         "the package was made from another gateway document",

@@ -1,5 +1,5 @@
 <!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -17,18 +17,18 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 </style>
 </head>
 <body>
-<h1>Connect to ${gatewayName}</h1>
-<p><#if organization?has_content>${organization} gives you this package. It<#else>This package</#if> <#if userName?has_content>is made for <strong>${userName}</strong> and nobody else.<#else>is the same for every user of this VPN; your own certificate or password is not inside.</#if></p>
+<h1>${text.connect}</h1>
+<p><#if userName?has_content>${text.forUser} <strong>${userName}</strong>. ${text.nobodyElse}<#else>${text.forEveryone}</#if><#if organization?has_content> ${text.sender}</#if></p>
 <#if completion?has_content>
-<p class="warning">This zip holds <strong>only the files that are yours alone</strong>. The others are in <strong>${completion}</strong>: unpack both into one folder before you begin.</p>
+<p class="warning"><strong>${text.ownFilesAlone}</strong> ${text.otherFiles}</p>
 </#if>
 <#if userName?has_content>
 <#if keyInside>
-<p class="warning"><#if keyClear>Your private key is in this package <strong>without a password</strong>. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#elseif passwordInside>Your private key is in this package <strong>together with its password</strong>, in the profile for macOS and iOS. Whoever holds the package can connect as you: keep it to yourself, and delete it after the installation.<#else>Your private key is in this package under a password, which you get by another way; your VPN program asks for it. Keep both to yourself, and delete the package after the installation.</#if></p>
+<p class="warning"><#if keyClear><strong>${text.keyClear}</strong> ${text.whoeverHoldsIt}<#elseif passwordInside><strong>${text.passwordInside}</strong> ${text.whoeverHoldsIt}<#else>${text.keyUnderPassword}</#if></p>
 <#else>
-<p class="note">No profile in this package can hold your private key: install your certificate with its key from the .p12 file you were given.</p>
+<p class="note">${text.noKey}</p>
 </#if>
-<p>Your certificate is valid until <strong>${userExpiry}</strong>. Ask for a new package before that day.</p>
+<p>${text.validUntil} <strong>${userExpiry}</strong>. ${text.beforeThatDay}</p>
 </#if>
 <#list platforms as p>
 <h2>${p.platform}</h2>
@@ -42,37 +42,37 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 </#list>
 </#list>
 <#if !platforms?has_content>
-<h2>Set up by hand</h2>
-<p>This package holds no profile that a program can import. Give the values under <em>About this gateway</em> and the certificate in the folder Generic to the VPN client of your device.</p>
+<h2>${text.byHand}</h2>
+<p>${text.valuesByHand}</p>
 </#if>
-<h2>When it does not connect</h2>
+<h2>${text.troubles}</h2>
 <ul>
-<li>Your network must let this out: <#list ports as port>${port}<#sep>; </#list>. Hotels and offices often do not; try another network, such as your phone's.</li>
-<li>The clock of your device must be right: certificates are refused outside their dates.</li>
-<li>"The gateway's certificate is not trusted": the gateway may have a new root certificate. Ask for a new package.</li>
+<li>${text.mustLetOut} <#list ports as port>${port}<#sep>; </#list>. ${text.otherNetwork}</li>
+<li>${text.clock}</li>
+<li>${text.newRoot}</li>
 <#if userName?has_content>
-<li>"Certificate refused", "authentication failed": your certificate may have expired (${userExpiry}) or been revoked. Ask for a new package.</li>
+<li>${text.refused}</li>
 </#if>
-<li>Connected, but some network is not reached: routes may have changed since this package was made. Ask for a new one.</li>
+<li>${text.newRoutes}</li>
 <#if support?has_content>
-<li>Help: ${support}</li>
+<li>${text.help} ${support}</li>
 </#if>
 </ul>
-<h2>About this gateway</h2>
+<h2>${text.about}</h2>
 <table>
-<tr><th>Gateway address</th><td><code>${gatewayAddress}</code></td></tr>
-<tr><th>Name in its certificate</th><td><code>${serverCertificateName}</code></td></tr>
-<tr><th>Tunnel types</th><td>${tunnelTypes}</td></tr>
+<tr><th>${text.gatewayAddress}</th><td><code>${gatewayAddress}</code></td></tr>
+<tr><th>${text.serverCertificateName}</th><td><code>${serverCertificateName}</code></td></tr>
+<tr><th>${text.tunnelTypes}</th><td>${tunnelTypes}</td></tr>
 <#list anchors as anchor>
-<tr><th>Trust anchor</th><td>${anchor.name}<br>SHA-1 <code>${anchor.thumbprint}</code>, valid until ${anchor.expiry}</td></tr>
+<tr><th>${text.trustAnchor}</th><td>${anchor.name}<br>SHA-1 <code>${anchor.thumbprint}</code>, ${text.until} ${anchor.expiry}</td></tr>
 </#list>
 </table>
-<h2>What is in this package, and what is not</h2>
+<h2>${text.content}</h2>
 <table>
 <#list folders as folder>
-<tr><th>${folder.name}</th><td><#if folder.included>in<#else>left out</#if></td><td>${folder.reason}</td></tr>
+<tr><th>${folder.name}</th><td><#if folder.included>${text.included}<#else>${text.leftOut}</#if></td><td>${folder.reason}</td></tr>
 </#list>
 </table>
-<p class="note">MANIFEST.json lists every file with its SHA-256. Check a package with: <code>vpnpack verify PACKAGE.zip<#if completion?has_content> --shared ${completion}</#if></code></p>
+<p class="note">${text.manifest} <code>vpnpack verify PACKAGE.zip<#if completion?has_content> --shared ${completion}</#if></code></p>
 </body>
 </html>

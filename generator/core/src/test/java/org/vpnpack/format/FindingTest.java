@@ -16,7 +16,7 @@ class FindingTest {
 
     @Test
     void aDecisionHasAReason() {
-        Decision decision = new Decision.Omitted("no OpenVPN tunnel");
+        Decision decision = new Decision.Omitted(Phrase.of("no OpenVPN tunnel"));
 
         assertThat(decision.reason()).isEqualTo("no OpenVPN tunnel");
     }

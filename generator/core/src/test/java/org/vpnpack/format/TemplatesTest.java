@@ -211,7 +211,7 @@ class TemplatesTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Templates.builtIn().load(missing))
-                .withMessage("no template missing.ftl beside org.vpnpack.format.TemplatesTest");
+                .withMessage("no file missing.ftl beside org.vpnpack.format.TemplatesTest");
     }
 
     private Path file() {

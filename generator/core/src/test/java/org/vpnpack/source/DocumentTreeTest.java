@@ -86,6 +86,7 @@ final class DocumentTreeTest {
             openvpn: {port: 1194, transport: udp, tlsAuth: "%s"}
             organization: Full
             support: call
+            language: fr
             apple:
               identifierBase: com.full.vpn
               minimumSystems: {iOS: "17.0", macOS: "14.0"}

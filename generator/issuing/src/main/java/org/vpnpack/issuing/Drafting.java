@@ -28,6 +28,7 @@ import org.vpnpack.issuing.client.MachinePassword;
 import org.vpnpack.issuing.client.SigningRequest;
 import org.vpnpack.issuing.ledger.AuditEvent;
 import org.vpnpack.issuing.ledger.NewEntry;
+import org.vpnpack.issuing.ledger.PackageChoice;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.SignatureCheck;
@@ -145,7 +146,7 @@ public final class Drafting {
                 KeyPairs.label(certificate.x509().getPublicKey()),
                 Issuance.packageName(user),
                 made.archive().sha256(),
-                made.plan().chosen(),
+                new PackageChoice(made.plan().chosen(), made.plan().wanted()),
                 documents.computeIfAbsent(made.plan(), plan -> KeptGateway.of(plan.gateway())));
         AuditEvent event = AuditEvent.of(now, actor, order.occasion().action())
                 .with("gateway", entry.gateway())

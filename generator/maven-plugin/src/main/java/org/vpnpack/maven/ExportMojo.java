@@ -77,6 +77,10 @@ public final class ExportMojo extends SigningMojo {
     @Parameter(property = "vpnpack.keyType")
     private @Nullable String keyType;
 
+    /** {@code en}, {@code de}, {@code fr} or {@code es}: the language of READMEs; else the document's, else {@code en}. */
+    @Parameter(property = "vpnpack.language")
+    private @Nullable String language;
+
     /** How long certificates are valid; 365 days, if it is not given. */
     @Parameter(property = "vpnpack.days")
     private @Nullable Integer days;
@@ -134,6 +138,7 @@ public final class ExportMojo extends SigningMojo {
                 .parameter("ledger", path(ledger))
                 .parameter("passwordFile", path(passwordFile))
                 .parameter("keyType", keyType)
+                .parameter("language", language)
                 .parameter("days", days)
                 .parameter("ikePurpose", ikePurpose)
                 .parameter("clearKey", clearKey)

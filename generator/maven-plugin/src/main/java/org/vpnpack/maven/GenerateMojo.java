@@ -48,6 +48,10 @@ public final class GenerateMojo extends SigningMojo {
     @Parameter(property = "vpnpack.asOf")
     private @Nullable String asOf;
 
+    /** {@code en}, {@code de}, {@code fr} or {@code es}: the language of the README; else the document's, else {@code en}. */
+    @Parameter(property = "vpnpack.language")
+    private @Nullable String language;
+
     /** A folder with templates of your own, file by file in place of the built-in ones. */
     @Parameter(property = "vpnpack.templates")
     private @Nullable File templates;
@@ -68,7 +72,10 @@ public final class GenerateMojo extends SigningMojo {
 
     @Override
     Outcome run(EmbeddedRun run) {
-        Words words = new Words("generate").parameter("asOf", asOf).input("templates", path(templates));
+        Words words = new Words("generate")
+                .parameter("asOf", asOf)
+                .parameter("language", language)
+                .input("templates", path(templates));
         return new PackageBuild(gateway.toPath(), output.toPath(), signing(words)).run(run);
     }
 

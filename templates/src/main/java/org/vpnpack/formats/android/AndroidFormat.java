@@ -9,8 +9,10 @@ import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Decision;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Authentication.ByRadius;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.TunnelType;
@@ -24,6 +26,7 @@ import org.vpnpack.gateway.TunnelType;
 public final class AndroidFormat implements ClientFormat {
 
     static final String FOLDER = "Android";
+    static final Wording WORDING = new Wording("android", AndroidFormat.class);
 
     @Override
     public String name() {
@@ -33,15 +36,17 @@ public final class AndroidFormat implements ClientFormat {
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
         if (!gateway.has(TunnelType.IKEV2)) {
-            return new Decision.Omitted(
-                    "a profile for strongSwan on Android needs the tunnel type IKEv2, which this gateway does not have");
+            return new Decision.Omitted(WORDING.say("needsIkev2"));
         }
-        List<String> ways = signIns(gateway).stream().map(SignIn::words).toList();
+        List<Phrase.Said> ways = signIns(gateway).stream().map(SignIn::phrase).toList();
         return ways.isEmpty()
-                ? new Decision.Omitted(
-                        "over IKEv2 users sign in by certificate or RADIUS, and this gateway offers neither")
-                : new Decision.Included(
-                        "tunnel type IKEv2, for the strongSwan app, sign-in by " + String.join(" or by ", ways));
+                ? new Decision.Omitted(WORDING.say("noSignIn"))
+                : new Decision.Included(WORDING.say("profiles").with("ways", Phrase.anyOf(ways)));
+    }
+
+    @Override
+    public Wording wording() {
+        return WORDING;
     }
 
     @Override

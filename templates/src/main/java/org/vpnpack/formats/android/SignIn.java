@@ -1,19 +1,19 @@
 package org.vpnpack.formats.android;
 
+import org.vpnpack.format.Phrase;
+
 /** How a user signs in over IKEv2. */
 enum SignIn {
-    CERTIFICATE("ikev2-cert", "_cert", "certificate"),
-    EAP_TLS("ikev2-eap-tls", "_radius", "certificate to RADIUS (EAP-TLS)"),
-    PASSWORD("ikev2-eap", "_radius", "RADIUS user name and password");
+    CERTIFICATE("ikev2-cert", "_cert"),
+    EAP_TLS("ikev2-eap-tls", "_radius"),
+    PASSWORD("ikev2-eap", "_radius");
 
     private final String type;
     private final String suffix;
-    private final String words;
 
-    SignIn(String type, String suffix, String words) {
+    SignIn(String type, String suffix) {
         this.type = type;
         this.suffix = suffix;
-        this.words = words;
     }
 
     /** The app's word. */
@@ -26,8 +26,13 @@ enum SignIn {
         return suffix;
     }
 
-    String words() {
-        return words;
+    Phrase.Said phrase() {
+        return AndroidFormat.WORDING.say(
+                switch (this) {
+                    case CERTIFICATE -> "byCertificate";
+                    case EAP_TLS -> "byEapTls";
+                    case PASSWORD -> "byPassword";
+                });
     }
 
     /** Whether the user shows a certificate. */

@@ -11,8 +11,10 @@ import org.vpnpack.format.Decision;
 import org.vpnpack.format.FileSigner;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.pki.Pkcs12Form;
@@ -27,6 +29,7 @@ import org.vpnpack.pki.Pkcs12Form;
 public final class AppleFormat implements ClientFormat {
 
     static final String FOLDER = "Mac";
+    static final Wording WORDING = new Wording("apple", AppleFormat.class);
     static final String PATH = FOLDER + "/VpnClientSetup.mobileconfig";
 
     private final Optional<FileSigner> signer;
@@ -47,43 +50,43 @@ public final class AppleFormat implements ClientFormat {
         if (!OpenVpnConnectProfile.isFor(gateway, audience)) {
             return own;
         }
-        String experiment = "experimental: a profile for OpenVPN Connect on iOS";
+        Phrase experiment = WORDING.say("experiment");
         return own instanceof Decision.Included
-                ? new Decision.Included(own.reason() + "; " + experiment)
+                ? new Decision.Included(
+                        WORDING.say("alsoExperiment").with("reason", own.why()).with("experiment", experiment))
                 : new Decision.Included(experiment);
     }
 
     private static Decision decideIkev2(Gateway gateway, Audience audience) {
         if (!gateway.has(TunnelType.IKEV2)) {
-            return new Decision.Omitted(
-                    "a profile for macOS and iOS needs the tunnel type IKEv2, which this gateway does not have");
+            return new Decision.Omitted(WORDING.say("needsIkev2"));
         }
         if (Proposal.of(gateway).isEmpty()) {
-            return new Decision.Omitted(
-                    "macOS and iOS cannot use the gateway's IPsec policy: " + Proposal.obstacle(gateway));
+            return new Decision.Omitted(Proposal.obstacle(gateway));
         }
-        return new Decision.Included("tunnel type IKEv2, for the VPN client of macOS and iOS, sign-in by "
-                + signIn(gateway)
-                + (audience == Audience.EVERYONE && takesCertificates(gateway)
-                        ? "; the trust anchors alone, for without a user's certificate no connection can be installed"
-                        : ""));
+        boolean anchorsAlone = audience == Audience.EVERYONE && takesCertificates(gateway);
+        return new Decision.Included(
+                WORDING.say(anchorsAlone ? "anchorsAlone" : "profile").with("way", signIn(gateway)));
     }
 
     static boolean hasIkev2(Gateway gateway) {
         return decideIkev2(gateway, Audience.EVERYONE) instanceof Decision.Included;
     }
 
-    private static String signIn(Gateway gateway) {
+    private static Phrase signIn(Gateway gateway) {
         if (gateway.byCertificate().isPresent()) {
-            return "certificate";
+            return WORDING.say("byCertificate");
         }
-        return gateway.radiusTakesCertificates()
-                ? "certificate through RADIUS (EAP-TLS)"
-                : "RADIUS user name and password";
+        return WORDING.say(gateway.radiusTakesCertificates() ? "byEapTls" : "byPassword");
     }
 
     static boolean takesCertificates(Gateway gateway) {
         return gateway.byCertificate().isPresent() || gateway.radiusTakesCertificates();
+    }
+
+    @Override
+    public Wording wording() {
+        return WORDING;
     }
 
     @Override

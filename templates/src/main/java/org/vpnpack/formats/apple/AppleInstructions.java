@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Instructions;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Gateway;
 
 /** How a user of a Mac, an iPhone or an iPad gets from the profile to a connection. */
 final class AppleInstructions {
+
+    private static final String PHONES = "iOS, iPadOS";
+    private static final String LOG = "log show --last 10m --predicate 'process == \"NEIKEv2Provider\"'";
 
     private AppleInstructions() {}
 
@@ -16,57 +20,45 @@ final class AppleInstructions {
         if (AppleFormat.hasIkev2(gateway)) {
             all.add(new Instructions(
                     "macOS",
-                    "the VPN client of macOS",
+                    say("clientOfMacOs"),
                     steps(
                             gateway,
                             audience,
-                            "Open " + AppleFormat.PATH + "; then in System Settings, open Privacy & Security and"
-                                    + " Profiles (before macOS 13: System Preferences, Profiles), choose the profile and"
-                                    + " Install.",
-                            "In System Settings, open VPN and switch the connection on. If it does not come up, this"
-                                    + " shows why: log show --last 10m --predicate 'process == \"NEIKEv2Provider\"'")));
+                            say("installOnMac").with("file", AppleFormat.PATH),
+                            say("switchOnMac").with("command", LOG))));
             all.add(new Instructions(
-                    "iOS and iPadOS",
-                    "the VPN client of iOS",
+                    PHONES,
+                    say("clientOfIos"),
                     steps(
                             gateway,
                             audience,
-                            "Bring " + AppleFormat.PATH
-                                    + " to the device by AirDrop, mail or Files and open it; then in"
-                                    + " Settings, choose Profile Downloaded and Install.",
-                            "In Settings, open General, then VPN & Device Management, then VPN, and switch the"
-                                    + " connection on.")));
+                            say("installOnPhone").with("file", AppleFormat.PATH),
+                            say("switchOnPhone"))));
         }
         if (OpenVpnConnectProfile.isFor(gateway, audience)) {
             all.add(new Instructions(
-                    "iOS and iPadOS",
-                    "OpenVPN Connect (experimental)",
-                    List.of(
-                            "Prefer the .ovpn profile. To try this one, install OpenVPN Connect, then open "
-                                    + OpenVpnConnectProfile.PATH + " and install it in Settings.",
-                            "Open OpenVPN Connect; the connection is in its list.")));
+                    PHONES,
+                    say("connectApp"),
+                    List.of(say("preferOvpn").with("file", OpenVpnConnectProfile.PATH), say("openConnectApp"))));
         }
         return all;
     }
 
-    private static List<String> steps(Gateway gateway, Audience audience, String install, String connect) {
-        List<String> steps = new ArrayList<>();
+    private static Phrase.Said say(String key) {
+        return AppleFormat.WORDING.say(key);
+    }
+
+    private static List<Phrase> steps(Gateway gateway, Audience audience, Phrase install, Phrase connect) {
+        List<Phrase> steps = new ArrayList<>();
         steps.add(install);
         if (AppleFormat.takesCertificates(gateway) && audience == Audience.EVERYONE) {
-            steps.add(
-                    "The profile makes the device trust the gateway; it makes no connection, for your certificate is not"
-                            + " in it. Ask for a package of your own, or install your certificate with its key (the .p12 file"
-                            + " you were given) and add an IKEv2 connection in the VPN settings: server and remote ID are"
-                            + " the gateway address below, the local ID is the name in your certificate.");
+            steps.add(say("trustAlone"));
             return steps;
         }
-        steps.add(
-                audience == Audience.ONE_USER
-                        ? "If the device asks for the password of a certificate, give the one that you got by another way."
-                        : "Give your user name and password when the device asks for them.");
+        steps.add(say(audience == Audience.ONE_USER ? "givePassword" : "giveUserName"));
         steps.add(connect);
         if (gateway.autoConnect().isOn()) {
-            steps.add("The device connects by itself when it should; Connect On Demand in its VPN settings tells so.");
+            steps.add(say("onDemand"));
         }
         return steps;
     }

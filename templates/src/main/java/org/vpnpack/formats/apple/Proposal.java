@@ -3,6 +3,7 @@ package org.vpnpack.formats.apple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.AzureProposals;
 import org.vpnpack.gateway.DhGroup;
 import org.vpnpack.gateway.EspPolicy;
@@ -61,7 +62,7 @@ record Proposal(Association ike, Association child) {
     }
 
     /** Why there is no pair, naming the rows that stand in its way. */
-    static String obstacle(Gateway gateway) {
+    static Phrase obstacle(Gateway gateway) {
         List<String> rows = new ArrayList<>();
         AzureProposals.ike(gateway).stream()
                 .filter(row -> Association.of(row).isEmpty())
@@ -72,8 +73,8 @@ record Proposal(Association ike, Association child) {
                 .map(row -> "ESP " + row.cipher() + ", " + row.integrity() + ", " + row.pfsGroup())
                 .forEach(rows::add);
         return rows.isEmpty()
-                ? "its IKE cipher is weaker than its ESP cipher"
-                : "they cannot propose, or dropped with version 26: " + String.join("; ", rows);
+                ? AppleFormat.WORDING.say("policyTooWeak")
+                : AppleFormat.WORDING.say("policyUnknown").with("rows", String.join("; ", rows));
     }
 
     boolean hasForwardSecrecy() {

@@ -12,11 +12,13 @@ import org.vpnpack.format.Decision;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.LineEnd;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.TextKind;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.ClientRoot;
@@ -39,6 +41,7 @@ import org.vpnpack.pki.ClientChain;
 public final class AzureVpnFormat implements ClientFormat {
 
     static final String FOLDER = "AzureVPN";
+    static final Wording WORDING = new Wording("azurevpn", AzureVpnFormat.class);
     private static final TemplateFile TEMPLATE =
             new TemplateFile("azurevpn/azurevpnconfig.xml.ftl", AzureVpnFormat.class, TextKind.XML, LineEnd.CRLF);
 
@@ -71,16 +74,22 @@ public final class AzureVpnFormat implements ClientFormat {
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
         if (!gateway.has(TunnelType.OPENVPN)) {
-            return new Decision.Omitted(
-                    "the Azure VPN Client needs the tunnel type OpenVPN, which this gateway does not have");
+            return new Decision.Omitted(WORDING.say("needsOpenVpn"));
         }
         if (signIns(gateway).isEmpty()) {
-            return new Decision.Omitted("over OpenVPN this gateway's RADIUS users cannot sign in by EAP-TLS");
+            return new Decision.Omitted(WORDING.say("noEapTls"));
         }
-        return new Decision.Included("tunnel type OpenVPN, for the Azure VPN Client, sign-in by "
-                + String.join(
-                        " or by ",
-                        signIns(gateway).stream().map(AzureVpnFormat::words).toList()));
+        return new Decision.Included(WORDING.say("profiles")
+                .with(
+                        "ways",
+                        Phrase.anyOf(signIns(gateway).stream()
+                                .map(AzureVpnFormat::phrase)
+                                .toList())));
+    }
+
+    @Override
+    public Wording wording() {
+        return WORDING;
     }
 
     @Override
@@ -169,12 +178,13 @@ public final class AzureVpnFormat implements ClientFormat {
         return signIns;
     }
 
-    private static String words(SignIn signIn) {
-        return switch (signIn) {
-            case ENTRA_ID -> "Entra ID";
-            case CERTIFICATE -> "certificate";
-            case RADIUS -> "RADIUS user name and password";
-        };
+    private static Phrase phrase(SignIn signIn) {
+        return WORDING.say(
+                switch (signIn) {
+                    case ENTRA_ID -> "byEntraId";
+                    case CERTIFICATE -> "byCertificate";
+                    case RADIUS -> "byPassword";
+                });
     }
 
     private static String firstRoot(Gateway gateway) {

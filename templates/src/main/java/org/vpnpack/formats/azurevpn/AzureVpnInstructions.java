@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Instructions;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Gateway;
 
 /** How a user gets from azurevpnconfig.xml to a connection. */
@@ -12,31 +13,32 @@ final class AzureVpnInstructions {
     private AzureVpnInstructions() {}
 
     static List<Instructions> of(List<String> profiles, Gateway gateway, Audience audience) {
-        String when = gateway.authentications().size() > 1 ? "If you sign in by certificate: " : "";
+        boolean certificate = gateway.byCertificate().isPresent();
+        boolean among = gateway.authentications().size() > 1;
         List<Instructions> all = new ArrayList<>();
         for (String platform : List.of("Windows", "macOS")) {
-            List<String> steps = new ArrayList<>();
-            steps.add("Install the Azure VPN Client from the store of your system.");
-            if (gateway.byCertificate().isPresent()) {
-                steps.add(sentence(
-                        when,
-                        "install your certificate with its private key (the .p12 file you were given) on this"
-                                + " computer."));
+            List<Phrase> steps = new ArrayList<>();
+            steps.add(say("install"));
+            if (certificate) {
+                steps.add(say(among ? "installCertificateIf" : "installCertificate"));
             }
-            steps.add("In the client, choose + and Import, and open " + String.join(" or ", profiles) + "."
-                    + (platform.equals("Windows") && Deployment.isFor(gateway)
-                            ? " AzureVPN/" + Deployment.SCRIPT + " does this for you."
-                            : ""));
-            if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
-                steps.add(sentence(when, "choose your certificate in the list; this profile does not name it."));
+            Phrase file = Phrase.anyOfNames(profiles);
+            steps.add(
+                    platform.equals("Windows") && Deployment.isFor(gateway)
+                            ? say("importFileOrScript")
+                                    .with("file", file)
+                                    .with("script", "AzureVPN/" + Deployment.SCRIPT)
+                            : say("importFile").with("file", file));
+            if (audience == Audience.EVERYONE && certificate) {
+                steps.add(say(among ? "chooseCertificateIf" : "chooseCertificate"));
             }
-            steps.add("Choose Save, then Connect.");
-            all.add(new Instructions(platform, "Azure VPN Client", steps));
+            steps.add(say("saveAndConnect"));
+            all.add(new Instructions(platform, say("client"), steps));
         }
         return all;
     }
 
-    private static String sentence(String condition, String rest) {
-        return condition.isEmpty() ? Character.toUpperCase(rest.charAt(0)) + rest.substring(1) : condition + rest;
+    private static Phrase.Said say(String key) {
+        return AzureVpnFormat.WORDING.say(key);
     }
 }

@@ -16,6 +16,7 @@ import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.TextKind;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Authentication.ByEntraId;
 import org.vpnpack.gateway.Authentication.ByRadius;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
@@ -35,6 +36,7 @@ import org.vpnpack.gateway.TunnelType;
 public final class GenericFormat implements ClientFormat {
 
     static final String FOLDER = "Generic";
+    static final Wording WORDING = new Wording("generic", GenericFormat.class);
     static final String SETTINGS = FOLDER + "/VpnSettings.xml";
     private static final TemplateFile TEMPLATE =
             new TemplateFile("generic/VpnSettings.xml.ftl", GenericFormat.class, TextKind.XML, LineEnd.CRLF);
@@ -52,8 +54,12 @@ public final class GenericFormat implements ClientFormat {
 
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
-        return new Decision.Included(
-                "gateway address, trust anchor and routes, for clients that are set up by hand; every gateway has it");
+        return new Decision.Included(WORDING.say("values"));
+    }
+
+    @Override
+    public Wording wording() {
+        return WORDING;
     }
 
     @Override

@@ -12,11 +12,13 @@ import org.vpnpack.format.Decision;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.LineEnd;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.TextKind;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.TrustAnchor;
@@ -28,6 +30,8 @@ import org.vpnpack.gateway.TunnelType;
  * <p>Nothing in it takes the default route unless the document says so.
  */
 public final class LinuxFormat implements ClientFormat {
+
+    static final Wording WORDING = new Wording("linux", LinuxFormat.class);
 
     private static final TemplateFile SWANCTL = template("swanctl.conf.ftl", TextKind.SWANCTL);
     private static final TemplateFile OPENVPN = template("openvpn.nmconnection.ftl", TextKind.KEY_FILE);
@@ -53,21 +57,17 @@ public final class LinuxFormat implements ClientFormat {
         boolean ikev2 = hasIkev2(gateway);
         boolean openVpn = hasOpenVpn(gateway);
         if (!ikev2 && !openVpn) {
-            return new Decision.Omitted(
-                    gateway.has(TunnelType.IKEV2) || gateway.has(TunnelType.OPENVPN)
-                            ? "programs on Linux sign in by certificate or RADIUS, and this gateway offers neither for them"
-                            : "programs on Linux need the tunnel type IKEv2 or OpenVPN, which this gateway does not have");
+            return new Decision.Omitted(WORDING.say(
+                    gateway.has(TunnelType.IKEV2) || gateway.has(TunnelType.OPENVPN) ? "noSignIn" : "needsTunnelType"));
         }
-        String ways = Stream.concat(
+        List<Phrase.Said> ways = Stream.concat(
                         ikev2 ? SignIn.overIkev2(gateway).stream() : Stream.empty(),
                         openVpn ? SignIn.overOpenVpn(gateway).stream() : Stream.empty())
                 .distinct()
-                .map(SignIn::words)
-                .collect(Collectors.joining(" or by "));
-        String types =
-                ikev2 && openVpn ? "tunnel types IKEv2 and OpenVPN" : "tunnel type " + (ikev2 ? "IKEv2" : "OpenVPN");
-        String programs = ikev2 ? "strongSwan and NetworkManager" : "NetworkManager";
-        return new Decision.Included(types + ", for " + programs + ", sign-in by " + ways);
+                .map(SignIn::phrase)
+                .toList();
+        String types = ikev2 && openVpn ? "both" : ikev2 ? "overIkev2" : "overOpenVpn";
+        return new Decision.Included(WORDING.say(types).with("ways", Phrase.anyOf(ways)));
     }
 
     private static boolean hasIkev2(Gateway gateway) {
@@ -76,6 +76,11 @@ public final class LinuxFormat implements ClientFormat {
 
     private static boolean hasOpenVpn(Gateway gateway) {
         return gateway.has(TunnelType.OPENVPN) && !SignIn.overOpenVpn(gateway).isEmpty();
+    }
+
+    @Override
+    public Wording wording() {
+        return WORDING;
     }
 
     @Override

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Instructions;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Gateway;
 
 /** How a user gets from Linux/ to a connection. */
 final class LinuxInstructions {
-
-    private static final String INSTALL =
-            "In the folder into which you unpacked this package, run: sudo sh " + Layout.INSTALL;
 
     private LinuxInstructions() {}
 
@@ -21,7 +19,7 @@ final class LinuxInstructions {
             List<SignIn> ways = SignIn.overOpenVpn(gateway);
             all.add(new Instructions(
                     "Linux",
-                    "NetworkManager with OpenVPN, installed by script",
+                    say("networkManagerOpenVpn"),
                     networkManager(gateway, audience, "network-manager-openvpn", "OpenVPN", ways)));
         }
         if (ikev2) {
@@ -29,48 +27,55 @@ final class LinuxInstructions {
             if (!ways.contains(SignIn.EAP_TLS)) {
                 all.add(new Instructions(
                         "Linux",
-                        "NetworkManager with strongSwan",
+                        say("networkManagerIkev2"),
                         networkManager(gateway, audience, "network-manager-strongswan", "IKEv2", ways)));
             }
-            all.add(new Instructions("Linux", "strongSwan (swanctl)", swanctl(audience, name, ways)));
+            all.add(new Instructions("Linux", say("swanctl"), swanctl(audience, name, ways)));
         }
         return all;
     }
 
-    private static List<String> networkManager(
-            Gateway gateway, Audience audience, String plugIn, String words, List<SignIn> ways) {
-        List<String> steps = new ArrayList<>();
-        steps.add("Install the package " + plugIn + " (with -gnome for the desktop's settings).");
+    private static Phrase.Said say(String key) {
+        return LinuxFormat.WORDING.say(key);
+    }
+
+    private static List<Phrase> networkManager(
+            Gateway gateway, Audience audience, String plugIn, String tunnelType, List<SignIn> ways) {
+        List<Phrase> steps = new ArrayList<>();
+        steps.add(say("installPlugIn").with("package", plugIn));
         steps.addAll(before(audience, ways));
-        steps.add(INSTALL);
-        steps.add("In the network settings, turn on the VPN " + gateway.name().value() + " (" + words
-                + "); it asks for the password.");
+        steps.add(install());
+        steps.add(say("turnOn").with("name", gateway.name().value()).with("tunnelType", tunnelType));
         return steps;
     }
 
-    private static List<String> swanctl(Audience audience, String name, List<SignIn> ways) {
-        List<String> steps = new ArrayList<>();
-        steps.add("Install the packages charon-systemd and strongswan-swanctl"
-                + (ways.contains(SignIn.CERTIFICATE) ? "." : ", with libcharon-extra-plugins."));
+    private static List<Phrase> swanctl(Audience audience, String name, List<SignIn> ways) {
+        boolean password = ways.contains(SignIn.PASSWORD);
+        List<Phrase> steps = new ArrayList<>();
+        steps.add(say(ways.contains(SignIn.CERTIFICATE) ? "installStrongSwan" : "installStrongSwanWithEap"));
         steps.addAll(before(audience, ways));
-        if (ways.contains(SignIn.PASSWORD)) {
-            steps.add("Put your user name and password into " + Layout.SWANCTL_CONF + ", where it says so.");
+        if (password) {
+            steps.add(say("writePassword").with("file", Layout.SWANCTL_CONF));
         }
-        steps.add(INSTALL);
-        steps.add("Run: sudo swanctl --load-all"
-                + (ways.contains(SignIn.PASSWORD) ? "" : " (it asks for the password of your key, if that has one)"));
+        steps.add(install());
+        steps.add(say(password ? "run" : "runAsksPassword").with("command", "sudo swanctl --load-all"));
         for (SignIn way : ways) {
-            steps.add("Connect: sudo swanctl --initiate --child " + name + way.suffix(ways));
+            steps.add(say("connect").with("command", "sudo swanctl --initiate --child " + name + way.suffix(ways)));
         }
         return steps;
     }
 
-    private static List<String> before(Audience audience, List<SignIn> ways) {
+    private static Phrase install() {
+        return say("runInFolder").with("command", "sudo sh " + Layout.INSTALL);
+    }
+
+    private static List<Phrase> before(Audience audience, List<SignIn> ways) {
         boolean certificate = ways.contains(SignIn.CERTIFICATE) || ways.contains(SignIn.EAP_TLS);
         return certificate && audience == Audience.EVERYONE
-                ? List.of("Lay your certificate, in PEM form and followed by those of the CAs above it, as "
-                        + Layout.CERTIFICATE + ", and its private key as " + Layout.KEY + ", into the folder "
-                        + Layout.FILES + ".")
+                ? List.of(say("layCertificate")
+                        .with("certificate", Layout.CERTIFICATE)
+                        .with("key", Layout.KEY)
+                        .with("folder", Layout.FILES))
                 : List.of();
     }
 }

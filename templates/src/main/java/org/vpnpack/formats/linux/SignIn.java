@@ -2,6 +2,7 @@ package org.vpnpack.formats.linux;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
 import org.vpnpack.gateway.Gateway;
 
@@ -40,7 +41,17 @@ enum SignIn {
         return ways.size() > 1 ? suffix : "";
     }
 
+    /** In names of connections, which are the same in each language. */
     String words() {
         return words;
+    }
+
+    Phrase.Said phrase() {
+        return LinuxFormat.WORDING.say(
+                switch (this) {
+                    case CERTIFICATE -> "byCertificate";
+                    case EAP_TLS -> "byEapTls";
+                    case PASSWORD -> "byPassword";
+                });
     }
 }

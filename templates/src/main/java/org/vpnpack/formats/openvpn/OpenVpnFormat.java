@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
@@ -15,12 +14,14 @@ import org.vpnpack.format.Instructions;
 import org.vpnpack.format.LineEnd;
 import org.vpnpack.format.OpenVpnText;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Template;
 import org.vpnpack.format.TemplateFile;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.TextKind;
+import org.vpnpack.format.Wording;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
@@ -40,6 +41,7 @@ import org.vpnpack.rules.RefusedException;
 public final class OpenVpnFormat implements ClientFormat {
 
     static final String FOLDER = "OpenVPN";
+    static final Wording WORDING = new Wording("openvpn", OpenVpnFormat.class);
     private static final TemplateFile TEMPLATE =
             new TemplateFile("openvpn/vpnconfig.ovpn.ftl", OpenVpnFormat.class, TextKind.OPENVPN, LineEnd.CRLF);
 
@@ -57,22 +59,22 @@ public final class OpenVpnFormat implements ClientFormat {
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
         if (!gateway.has(TunnelType.OPENVPN)) {
-            return new Decision.Omitted(
-                    "a profile for OpenVPN needs the tunnel type OpenVPN, which this gateway does not have");
+            return new Decision.Omitted(WORDING.say("needsOpenVpn"));
         }
-        List<String> ways = Stream.of(
-                        gateway.byCertificate().map(way -> "certificate"),
-                        byPassword(gateway) ? Optional.of("RADIUS user name and password") : Optional.<String>empty())
-                .flatMap(Optional::stream)
-                .toList();
+        List<Phrase> ways = new ArrayList<>();
+        gateway.byCertificate().ifPresent(way -> ways.add(WORDING.say("byCertificate")));
+        if (byPassword(gateway)) {
+            ways.add(WORDING.say("byPassword"));
+        }
         if (ways.isEmpty()) {
-            return new Decision.Omitted(
-                    "OpenVPN programs sign in by certificate or RADIUS password, and this gateway offers neither over OpenVPN"
-                            + (gateway.byEntraId().isPresent()
-                                    ? "; with Entra ID only the Azure VPN Client connects"
-                                    : ""));
+            return new Decision.Omitted(WORDING.say(gateway.byEntraId().isPresent() ? "onlyEntraId" : "noSignIn"));
         }
-        return new Decision.Included("tunnel type OpenVPN, sign-in by " + String.join(" or by ", ways));
+        return new Decision.Included(WORDING.say("profiles").with("ways", Phrase.anyOf(ways)));
+    }
+
+    @Override
+    public Wording wording() {
+        return WORDING;
     }
 
     @Override

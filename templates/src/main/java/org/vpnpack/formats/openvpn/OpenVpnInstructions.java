@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Instructions;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Routing;
 
@@ -13,69 +14,64 @@ final class OpenVpnInstructions {
     private OpenVpnInstructions() {}
 
     static List<Instructions> of(List<String> profiles, Gateway gateway, Audience audience) {
-        String file = String.join(" or ", profiles);
-        List<String> before = before(profiles, gateway, audience);
+        Phrase file = Phrase.anyOfNames(profiles);
+        List<Phrase> before = before(profiles, gateway, audience);
         List<Instructions> all = new ArrayList<>();
         all.add(new Instructions(
                 "Windows",
-                "OpenVPN (community edition)",
-                join(
-                        before,
-                        List.of(
-                                "Install OpenVPN, version 2.5 or later, and start it.",
-                                "Right-click its symbol in the task bar, choose Import file, and open " + file + ".",
-                                "Right-click the symbol again and choose Connect."))));
+                say("communityEdition"),
+                join(before, List.of(say("installOpenVpn"), say("importFile").with("file", file), say("connect")))));
         for (String platform : List.of("macOS", "iOS", "Android")) {
             all.add(new Instructions(
                     platform,
-                    "OpenVPN Connect",
+                    say("connectApp"),
                     join(
                             before,
-                            List.of(
-                                    "Install OpenVPN Connect and bring " + file + " to this device.",
-                                    "Open the file with OpenVPN Connect and confirm the import.",
-                                    "Turn the switch of the new profile on."))));
+                            List.of(say("installConnectApp").with("file", file), say("openFile"), say("turnOn")))));
         }
-        all.add(new Instructions("Linux", "NetworkManager", join(before, networkManager(profiles, gateway))));
+        all.add(new Instructions("Linux", say("networkManager"), join(before, networkManager(profiles, gateway))));
         all.add(new Instructions(
                 "Linux",
-                "openvpn on the command line",
+                say("commandLine"),
                 join(
                         before,
-                        List.of("Install the package openvpn.", "Run: sudo openvpn --config " + inCommand(profiles)))));
+                        List.of(
+                                say("installPackage").with("package", "openvpn"),
+                                run("sudo openvpn --config ", profiles)))));
         return all;
     }
 
-    private static List<String> before(List<String> profiles, Gateway gateway, Audience audience) {
-        if (audience == Audience.EVERYONE && gateway.byCertificate().isPresent()) {
-            return List.of(
-                    profiles.get(0) + " has no certificate yet: open it with a text editor and put your certificate "
-                            + "and its private key, both in PEM form, where it says so.");
-        }
-        return List.of();
+    private static Phrase.Said say(String key) {
+        return OpenVpnFormat.WORDING.say(key);
     }
 
-    private static List<String> networkManager(List<String> profiles, Gateway gateway) {
-        List<String> steps = new ArrayList<>(List.of(
-                "Install the package network-manager-openvpn (with -gnome for the desktop's settings).",
-                "Run: nmcli connection import type openvpn file " + inCommand(profiles),
-                "The connection gets the file's name without .ovpn; write that for NAME below."));
+    private static List<Phrase> before(List<String> profiles, Gateway gateway, Audience audience) {
+        return audience == Audience.EVERYONE && gateway.byCertificate().isPresent()
+                ? List.of(say("putCertificateIn").with("file", profiles.get(0)))
+                : List.of();
+    }
+
+    private static List<Phrase> networkManager(List<String> profiles, Gateway gateway) {
+        List<Phrase> steps = new ArrayList<>();
+        steps.add(say("installPlugIn").with("package", "network-manager-openvpn"));
+        steps.add(run("nmcli connection import type openvpn file ", profiles));
+        steps.add(say("nameBelow"));
         if (gateway.routing() instanceof Routing.Split) {
-            steps.add(
-                    "NetworkManager sends everything through an imported VPN. To send only this VPN's own traffic, run: "
-                            + "nmcli connection modify NAME ipv4.never-default yes");
+            steps.add(say("ownTrafficOnly").with("command", "nmcli connection modify NAME ipv4.never-default yes"));
         }
-        steps.add("Turn the connection on in the network settings, or run: nmcli connection up NAME --ask");
+        steps.add(say("turnOnOrRun").with("command", "nmcli connection up NAME --ask"));
         return steps;
     }
 
     /** A command is copied as it stands, so that it names one file. */
-    private static String inCommand(List<String> profiles) {
-        return profiles.size() == 1 ? profiles.get(0) : "FILE, where FILE is " + String.join(" or ", profiles);
+    private static Phrase run(String command, List<String> profiles) {
+        return profiles.size() == 1
+                ? say("run").with("command", command + profiles.get(0))
+                : say("runWithFile").with("command", command + "FILE").with("file", Phrase.anyOfNames(profiles));
     }
 
-    private static List<String> join(List<String> first, List<String> then) {
-        List<String> all = new ArrayList<>(first);
+    private static List<Phrase> join(List<? extends Phrase> first, List<? extends Phrase> then) {
+        List<Phrase> all = new ArrayList<>(first);
         all.addAll(then);
         return all;
     }

@@ -1,21 +1,22 @@
 package org.vpnpack.formats.windows;
 
 import java.util.List;
+import org.vpnpack.format.Phrase;
 
 /** The two kinds of Windows that get an installer each, by the names that Azure gives their folders and programs. */
 public enum Architecture {
-    AMD64("WindowsAmd64", "VpnClientSetupAmd64.exe", "64-bit Windows", List.of("-DAMD64")),
-    X86("WindowsX86", "VpnClientSetupX86.exe", "32-bit Windows", List.of());
+    AMD64("WindowsAmd64", "VpnClientSetupAmd64.exe", "windowsAmd", List.of("-DAMD64")),
+    X86("WindowsX86", "VpnClientSetupX86.exe", "windowsX", List.of());
 
     private final String folder;
     private final String program;
-    private final String label;
+    private final String key;
     private final List<String> words;
 
-    Architecture(String folder, String program, String label, List<String> words) {
+    Architecture(String folder, String program, String key, List<String> words) {
         this.folder = folder;
         this.program = program;
-        this.label = label;
+        this.key = key;
         this.words = words;
     }
 
@@ -33,8 +34,8 @@ public enum Architecture {
         return words;
     }
 
-    @Override
-    public String toString() {
-        return label;
+    /** Which Windows it is for. */
+    Phrase phrase() {
+        return WindowsFiles.WORDING.say(key);
     }
 }

@@ -8,6 +8,7 @@ import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Decision;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
+import org.vpnpack.format.Wording;
 import org.vpnpack.format.Workshop;
 import org.vpnpack.gateway.Gateway;
 
@@ -37,17 +38,19 @@ public final class InstallerFormat implements ClientFormat {
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
         if (Tunnel.of(gateway).isEmpty()) {
-            return new Decision.Omitted("an installer sets up SSTP and IKEv2, and this gateway has neither");
+            return new Decision.Omitted(WindowsFiles.WORDING.say("installerNeedsTunnel"));
         }
         if (installer.isEmpty()) {
             return new Decision.Unmade(
-                    "an installer for " + architecture + " is made with makensis, which is not on the"
-                            + " PATH: install NSIS (Debian: apt-get install nsis) and make the package again; WindowsPowershell"
-                            + " does the same without it");
+                    WindowsFiles.WORDING.say("needsMakensis").with("windows", architecture.phrase()));
         }
-        String signed = workshop.programSigner().isPresent() ? ", signed" : ", not signed";
-        return new Decision.Included(
-                "an installer for " + architecture + " that does what WindowsPowershell does" + signed);
+        String key = workshop.programSigner().isPresent() ? "signedInstaller" : "unsignedInstaller";
+        return new Decision.Included(WindowsFiles.WORDING.say(key).with("windows", architecture.phrase()));
+    }
+
+    @Override
+    public Wording wording() {
+        return WindowsFiles.WORDING;
     }
 
     @Override

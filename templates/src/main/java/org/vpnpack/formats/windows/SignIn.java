@@ -1,5 +1,6 @@
 package org.vpnpack.formats.windows;
 
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Authentication.ByRadius;
 import org.vpnpack.gateway.Authentication.RadiusMethod;
 import org.vpnpack.gateway.Gateway;
@@ -44,12 +45,13 @@ enum SignIn {
         return this == MACHINE_CERTIFICATE ? "LocalMachine\\My" : "CurrentUser\\My";
     }
 
-    String words() {
-        return switch (this) {
-            case USER_CERTIFICATE -> "certificate";
-            case MACHINE_CERTIFICATE -> "certificate of the computer";
-            case RADIUS_PASSWORD -> "RADIUS user name and password";
-            case RADIUS_CERTIFICATE -> "certificate at the RADIUS server";
-        };
+    Phrase phrase() {
+        return WindowsFiles.WORDING.say(
+                switch (this) {
+                    case USER_CERTIFICATE -> "byCertificate";
+                    case MACHINE_CERTIFICATE -> "byComputersCertificate";
+                    case RADIUS_PASSWORD -> "byPassword";
+                    case RADIUS_CERTIFICATE -> "byRadiusCertificate";
+                });
     }
 }

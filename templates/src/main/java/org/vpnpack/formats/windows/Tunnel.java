@@ -5,6 +5,7 @@ import static org.vpnpack.gateway.TunnelType.SSTP;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.gateway.Gateway;
 
 /** The tunnel types that Windows has built in, alone and in order of preference. */
@@ -48,11 +49,11 @@ enum Tunnel {
         return vpnStrategy;
     }
 
-    String words() {
+    Phrase phrase() {
         return switch (this) {
-            case SSTP_ALONE -> "SSTP";
-            case IKEV2_ALONE -> "IKEv2";
-            case IKEV2_THEN_SSTP -> "IKEv2, then SSTP";
+            case SSTP_ALONE -> Phrase.of("SSTP");
+            case IKEV2_ALONE -> Phrase.of("IKEv2");
+            case IKEV2_THEN_SSTP -> WindowsFiles.WORDING.say("ikev2ThenSstp");
         };
     }
 

@@ -11,6 +11,7 @@ import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Template;
 import org.vpnpack.format.Templates;
+import org.vpnpack.format.Wording;
 import org.vpnpack.formats.windows.SetupData.UserCertificate;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.FileStem;
@@ -28,6 +29,7 @@ import org.vpnpack.pki.Pkcs12Form;
 final class WindowsFiles {
 
     static final String SCRIPT = "VpnProfileSetup.ps1";
+    static final Wording WORDING = new Wording("windows", WindowsFiles.class);
     static final String LAUNCHER = "Install.cmd";
     static final String DATA = "profile.json";
     static final String EAP = "EapConfig.xml";

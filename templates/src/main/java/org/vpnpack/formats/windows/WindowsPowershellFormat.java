@@ -8,9 +8,11 @@ import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.Decision;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.OutputFile;
+import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.TemplateFile;
+import org.vpnpack.format.Wording;
 import org.vpnpack.format.Workshop;
 import org.vpnpack.gateway.Gateway;
 
@@ -37,16 +39,20 @@ public final class WindowsPowershellFormat implements ClientFormat {
     public Decision decide(Gateway gateway, Audience audience) {
         Optional<Tunnel> tunnel = Tunnel.of(gateway);
         if (tunnel.isEmpty()) {
-            return new Decision.Omitted(
-                    "Windows itself has SSTP and IKEv2, and this gateway has neither; its users take the"
-                            + " Azure VPN Client or OpenVPN");
+            return new Decision.Omitted(WindowsFiles.WORDING.say("needsWindowsTunnel"));
         }
         ConnectionName name = ConnectionName.of(gateway);
-        String renamed = ConnectionName.fits(gateway.virtualNetwork().name().value())
-                ? ""
-                : "; Windows cannot show the network's name, so the connection is " + name.value();
-        return new Decision.Included("tunnel type " + tunnel.get().words() + ", for Windows itself, sign-in by "
-                + SignIn.of(gateway).words() + renamed);
+        Phrase.Said scripts =
+                ConnectionName.fits(gateway.virtualNetwork().name().value())
+                        ? WindowsFiles.WORDING.say("scripts")
+                        : WindowsFiles.WORDING.say("scriptsRenamed").with("name", name.value());
+        return new Decision.Included(scripts.with("tunnelType", tunnel.get().phrase())
+                .with("way", SignIn.of(gateway).phrase()));
+    }
+
+    @Override
+    public Wording wording() {
+        return WindowsFiles.WORDING;
     }
 
     @Override

@@ -22,10 +22,11 @@ final class AndroidFormatTest {
 
     @Test
     void aGatewayWithoutIkev2HasNone() {
-        assertThat(TestGateway.of("OpenVPN").decision(new AndroidFormat()))
+        Decision decision = TestGateway.of("OpenVPN").decision(new AndroidFormat());
+        assertThat(decision).isInstanceOf(Decision.Omitted.class);
+        assertThat(decision.reason())
                 .isEqualTo(
-                        new Decision.Omitted(
-                                "a profile for strongSwan on Android needs the tunnel type IKEv2, which this gateway does not have"));
+                        "a profile for strongSwan on Android needs the tunnel type IKEv2, which this gateway does not have");
         assertThat(TestGateway.of("SSTP").decision(new AndroidFormat())).isInstanceOf(Decision.Omitted.class);
     }
 

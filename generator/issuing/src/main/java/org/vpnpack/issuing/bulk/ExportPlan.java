@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.gateway.DidYouMean;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.ledger.Ledger;
@@ -44,8 +45,8 @@ public final class ExportPlan {
     /** A number for the spelling of each user in the ledger. */
     private final KeyNumbers spellings = new KeyNumbers();
 
-    /** A gateway and the formats that somebody wants of it: few, however long the list. */
-    private record Choice(PreparedGateway gateway, List<String> formats) {}
+    /** A gateway with the formats and the language that somebody wants of it: few, however long the list. */
+    private record Choice(PreparedGateway gateway, List<String> formats, Optional<Language> language) {}
 
     private final Map<Choice, PreparedGateway> choices = new HashMap<>();
 
@@ -159,7 +160,7 @@ public final class ExportPlan {
         for (PreparedGateway gateway : meant) {
             JobKey key = JobKey.of(wish.user(), name(gateway));
             try {
-                PreparedGateway chosen = chosen(gateway, wish.formats());
+                PreparedGateway chosen = chosen(new Choice(gateway, wish.formats(), wish.language()));
                 if (shard.has(key)) {
                     jobs.add(new Job(row.line(), wish, chosen, key));
                 }
@@ -175,10 +176,16 @@ public final class ExportPlan {
         return new Asked(problems.isEmpty() ? jobs : List.of(), problems);
     }
 
-    private PreparedGateway chosen(PreparedGateway gateway, List<String> formats) {
-        return formats.isEmpty()
-                ? gateway
-                : choices.computeIfAbsent(new Choice(gateway, formats), choice -> gateway.only(formats));
+    private PreparedGateway chosen(Choice choice) {
+        return choice.formats().isEmpty() && choice.language().isEmpty()
+                ? choice.gateway()
+                : choices.computeIfAbsent(choice, ExportPlan::prepared);
+    }
+
+    private static PreparedGateway prepared(Choice choice) {
+        PreparedGateway gateway =
+                choice.formats().isEmpty() ? choice.gateway() : choice.gateway().only(choice.formats());
+        return choice.language().map(gateway::in).orElse(gateway);
     }
 
     private boolean isOurs(Asked asked, UserRow row) {

@@ -224,9 +224,9 @@ public final class Ledger implements AutoCloseable {
         return file.read(connection -> PackageInUse.forEach(connection, gateway, now, consumer));
     }
 
-    /** The names of the formats that a user's last package was asked for; none: all that the gateway calls for. */
-    public List<String> lastChoice(UserId user, String gateway) {
-        return file.read(connection -> FormatChoice.last(connection, user, gateway));
+    /** What was chosen of a user's last package. */
+    public PackageChoice lastChoice(UserId user, String gateway) {
+        return file.read(connection -> PackageChoice.last(connection, user, gateway));
     }
 
     /** The selected certificates, for selections that are small. */

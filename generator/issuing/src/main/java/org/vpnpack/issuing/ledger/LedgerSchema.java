@@ -82,7 +82,12 @@ final class LedgerSchema {
             ALTER TABLE certificate ADD COLUMN formats TEXT;
             """;
 
-    static final List<String> STEPS = List.of(FIRST, DOCUMENTS, CHOICES);
+    /** Of the certificates that are there already nobody chose a language. */
+    private static final String LANGUAGES = """
+            ALTER TABLE certificate ADD COLUMN language TEXT;
+            """;
+
+    static final List<String> STEPS = List.of(FIRST, DOCUMENTS, CHOICES, LANGUAGES);
 
     private final List<String> steps;
 

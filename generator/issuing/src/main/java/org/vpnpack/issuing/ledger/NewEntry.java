@@ -1,6 +1,5 @@
 package org.vpnpack.issuing.ledger;
 
-import java.util.List;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.source.KeptGateway;
@@ -11,7 +10,7 @@ import org.vpnpack.source.KeptGateway;
  * @param gateway the gateway's name
  * @param packageName the file that will be handed over, without its folder
  * @param packageSha256 of that file
- * @param formats the names of those that were asked for; none: all that the gateway calls for
+ * @param choice what somebody chose of it
  * @param document what is kept of the gateway that it was made from
  */
 public record NewEntry(
@@ -22,12 +21,8 @@ public record NewEntry(
         String keyType,
         String packageName,
         String packageSha256,
-        List<String> formats,
+        PackageChoice choice,
         KeptGateway document) {
-
-    public NewEntry {
-        formats = List.copyOf(formats);
-    }
 
     /** What may already stand in the ledger for this user and gateway. */
     public enum Occasion {

@@ -84,7 +84,7 @@ public record PackageInUse(
                 Instant.parse(row.getString(5)),
                 Instant.parse(row.getString(6)),
                 row.getBoolean(7),
-                FormatChoice.of(row.getString(12)),
+                PackageChoice.formats(row.getString(12)),
                 Optional.ofNullable(documents.get(row.getLong(8))));
     }
 

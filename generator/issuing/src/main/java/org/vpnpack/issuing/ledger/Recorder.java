@@ -133,8 +133,8 @@ final class Recorder implements AutoCloseable {
         Certificate certificate = entry.certificate();
         PreparedStatement insert = prepared("INSERT INTO certificate (authority, serial, user,"
                 + " gateway, generation, key_type, key_sha256, thumbprint, certificate, not_before, not_after,"
-                + " issued_at, package, package_sha256, document, renewal, formats)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " issued_at, package, package_sha256, document, renewal, formats, language)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " RETURNING id");
         insert.setLong(1, authority);
         insert.setString(2, serial);
@@ -152,7 +152,8 @@ final class Recorder implements AutoCloseable {
         insert.setString(14, entry.packageSha256());
         insert.setLong(15, document(entry.document()));
         insert.setBoolean(16, entry.occasion() == Occasion.RENEWAL);
-        insert.setString(17, FormatChoice.text(entry.formats()));
+        insert.setString(17, entry.choice().formatsCell());
+        insert.setString(18, entry.choice().languageCell());
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             return row.getLong(1);

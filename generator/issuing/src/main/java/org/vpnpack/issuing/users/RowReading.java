@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.Text;
 import org.vpnpack.gateway.UserId;
@@ -52,6 +53,13 @@ final class RowReading {
                 Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
         Optional<List<String>> formats =
                 value(Column.FORMATS, RowReading::formats, "write names of formats parted by blanks, or nothing");
+        Optional<Language> language = value(
+                Column.LANGUAGE,
+                Language::of,
+                "leave it empty, or choose one of "
+                        + Arrays.stream(Language.values())
+                                .map(Language::toString)
+                                .collect(Collectors.joining(", ")));
         Optional<String> displayName =
                 value(Column.DISPLAY_NAME, name -> new Text(name).value(), "write it without it");
         Optional<String> email = value(Column.EMAIL, RowReading::email, "write one address, or nothing");
@@ -62,6 +70,7 @@ final class RowReading {
                         keyType,
                         days,
                         formats.orElse(List.of()),
+                        language,
                         displayName.orElse(""),
                         email.orElse("")))
                 : Optional.empty();

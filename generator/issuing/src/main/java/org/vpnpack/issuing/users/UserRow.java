@@ -3,6 +3,7 @@ package org.vpnpack.issuing.users;
 import java.util.List;
 import java.util.Optional;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.rules.Problem;
 
@@ -27,6 +28,7 @@ public record UserRow(int line, String text, Optional<Wish> wish, List<Problem> 
      *
      * @param gateway the name of the only gateway that is meant
      * @param formats the only formats that are meant, as their folders are called
+     * @param language of the README
      * @param displayName carried into the results, or empty
      * @param email carried into the results, or empty
      */
@@ -36,6 +38,7 @@ public record UserRow(int line, String text, Optional<Wish> wish, List<Problem> 
             Optional<KeyType> keyType,
             Optional<Integer> days,
             List<String> formats,
+            Optional<Language> language,
             String displayName,
             String email) {}
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vpnpack.format.Finding;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.TestAuthority;
 import org.vpnpack.issuing.authority.CertificateAuthority;
@@ -225,8 +226,12 @@ class LedgerTest {
     void anOlderLedgerTakesTheStepsThatAreMissing() throws Exception {
         record(entry("a", Occasion.FIRST));
         ledger.close();
-        LedgerSchema next = new LedgerSchema(
-                List.of("never run again", "nor this", "nor that", "CREATE TABLE later (x INTEGER) STRICT;\n"));
+        LedgerSchema next = new LedgerSchema(List.of(
+                "never run again",
+                "nor this",
+                "nor that",
+                "nor the fourth",
+                "CREATE TABLE later (x INTEGER) STRICT;\n"));
         try (LedgerFile migrated = LedgerFile.open(file, next)) {
             assertThat(migrated.<Boolean>read(connection -> {
                         try (Statement statement = connection.createStatement()) {
@@ -450,15 +455,43 @@ class LedgerTest {
         ledger = Ledger.open(old);
         record(chosen(entry("a", Occasion.RENEWAL), "Linux", "OpenVPN"));
         record(entry("b", Occasion.RENEWAL));
-        assertThat(ledger.lastChoice(new UserId("A"), "gw")).containsExactly("Linux", "OpenVPN");
-        assertThat(ledger.lastChoice(new UserId("b"), "gw")).isEmpty();
-        assertThat(ledger.lastChoice(new UserId("a"), "another")).isEmpty();
+        assertThat(ledger.lastChoice(new UserId("A"), "gw"))
+                .isEqualTo(new PackageChoice(List.of("Linux", "OpenVPN"), Optional.of(Language.GERMAN)));
+        assertThat(ledger.lastChoice(new UserId("b"), "gw")).isEqualTo(PackageChoice.NONE);
+        assertThat(ledger.lastChoice(new UserId("a"), "another")).isEqualTo(PackageChoice.NONE);
         List<PackageInUse> inUse = new ArrayList<>();
         ledger.forEachInUse("gw", TestAuthority.NOW, inUse::add);
         assertThat(inUse)
                 .extracting(held -> held.user() + held.generation() + held.formats())
                 .containsExactly("a1[]", "a2[Linux, OpenVPN]", "b1[]", "b2[]");
         assertThat(inUse).allSatisfy(held -> assertThat(held.document()).isPresent());
+    }
+
+    @Test
+    void aLedgerOfTheThirdSchemaKeepsItsFormatsAndTakesLanguages() throws Exception {
+        Path old = folder.resolve("old.ledger");
+        try (LedgerFile third = LedgerFile.open(old, new LedgerSchema(LedgerSchema.STEPS.subList(0, 3)))) {
+            for (String sql : List.of(
+                    "INSERT INTO authority (key_sha256, name, certificate) VALUES ('0', 'x', x'00')",
+                    "INSERT INTO user (name, folded) VALUES ('a', 'a')",
+                    "INSERT INTO certificate (authority, serial, user, gateway, generation, key_type, key_sha256,"
+                            + " thumbprint, certificate, not_before, not_after, issued_at, package, package_sha256, formats)"
+                            + " VALUES (1, '1', 1, 'gw', 1, 'ec-p256', '0', '0', x'00', '2026-01-01T00:00:00Z',"
+                            + " '2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', 'a.zip', '0', 'Linux')")) {
+                third.<Boolean>read(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.execute(sql);
+                    }
+                });
+            }
+        }
+        ledger.close();
+        ledger = Ledger.open(old);
+        assertThat(ledger.lastChoice(new UserId("a"), "gw"))
+                .isEqualTo(new PackageChoice(List.of("Linux"), Optional.empty()));
+        record(chosen(entry("a", Occasion.RENEWAL)));
+        assertThat(ledger.lastChoice(new UserId("a"), "gw"))
+                .isEqualTo(new PackageChoice(List.of(), Optional.of(Language.GERMAN)));
     }
 
     private static NewEntry chosen(NewEntry entry, String... formats) {
@@ -470,7 +503,7 @@ class LedgerTest {
                 entry.keyType(),
                 entry.packageName(),
                 entry.packageSha256(),
-                List.of(formats),
+                new PackageChoice(List.of(formats), Optional.of(Language.GERMAN)),
                 entry.document());
     }
 
@@ -490,7 +523,7 @@ class LedgerTest {
                 "ec-p256",
                 user + ".zip",
                 "0".repeat(64),
-                List.of(),
+                PackageChoice.NONE,
                 new KeptGateway("{}"));
     }
 

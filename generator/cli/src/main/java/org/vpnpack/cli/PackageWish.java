@@ -3,28 +3,32 @@ package org.vpnpack.cli;
 import java.util.List;
 import java.util.Optional;
 import org.vpnpack.PreparedGateway;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
+import org.vpnpack.issuing.ledger.PackageChoice;
 import org.vpnpack.plan.PlannedFormat;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
 /**
- * Which client formats a package is made with: those that are named, else for a renewal those of the package before.
+ * What a package is to be: as the command says, where it says something, else for a renewal as the package before.
  *
- * @param named empty when nothing is said; of no format: all that the gateway calls for
+ * @param formats empty when nothing is said of them; of no format: all that the gateway calls for
+ * @param language of the README; empty when nothing is said of it
  */
-record FormatWish(Optional<List<String>> named, UserId user, Occasion occasion) {
+record PackageWish(Optional<List<String>> formats, Optional<Language> language, UserId user, Occasion occasion) {
 
     /** @throws RefusedException with each name that is none, or of a format that the gateway does not call for */
     PreparedGateway of(PreparedGateway gateway, Ledger ledger) {
-        List<String> wanted = named.orElseGet(() -> occasion == Occasion.RENEWAL
-                ? stillCalledFor(
-                        ledger.lastChoice(user, gateway.gateway().name().value()), gateway)
-                : List.of());
-        return wanted.isEmpty() ? gateway : gateway.only(wanted);
+        PackageChoice before = occasion == Occasion.RENEWAL
+                ? ledger.lastChoice(user, gateway.gateway().name().value())
+                : PackageChoice.NONE;
+        List<String> wanted = formats.orElseGet(() -> stillCalledFor(before.formats(), gateway));
+        PreparedGateway chosen = wanted.isEmpty() ? gateway : gateway.only(wanted);
+        return language.or(before::language).map(chosen::in).orElse(chosen);
     }
 
     /** A gateway that lost a tunnel type calls for fewer formats than when the user chose. */
