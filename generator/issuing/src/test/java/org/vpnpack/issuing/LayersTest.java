@@ -50,6 +50,7 @@ class LayersTest {
                             "core format",
                             "core gateway",
                             "core input",
+                            "core json",
                             "core pki",
                             "core rules"),
             "",
