@@ -26,6 +26,7 @@ import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
+import org.vpnpack.gateway.ClientRoot;
 import org.vpnpack.gateway.KeyType;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.GatewayDocument;
@@ -46,10 +47,12 @@ import org.vpnpack.issuing.client.ClientCertificateProfile;
 import org.vpnpack.issuing.client.MachinePassword;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.users.UserList;
+import org.vpnpack.pki.ClientChain;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.DistinguishedName;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pem;
+import org.vpnpack.pki.SignatureCheck;
 import org.vpnpack.pki.SigningKey;
 import org.vpnpack.rules.Place;
 
@@ -204,6 +207,8 @@ final class Bench implements AutoCloseable {
     private void cryptography(int users) {
         ContentSigner signer = authority.newSigner(cryptography);
         KeySource keys = cryptography.newKeySource(random);
+        SignatureCheck signatures = cryptography.signatureCheck();
+        List<ClientRoot> roots = gateway.gateway().byCertificate().orElseThrow().clientRoots();
         ClientCertificateProfile profile = new ClientCertificateProfile(
                 new UserId("somebody@contoso.com"), ClientCertificateProfile.DEFAULT_DAYS, false);
         for (int i = 0; i < users; i++) {
@@ -214,7 +219,10 @@ final class Bench implements AutoCloseable {
                             profile.sign(key.publicKey(), SerialNumbers.draw(random), authority, signer, Instant.now()),
                             authority.chain())) {
                 Recipient recipient = Recipient.of(identity, password, KeyTerms.USUAL);
-                if (recipient.pkcs12().length == 0 || recipient.keyLines().isEmpty()) {
+                if (recipient.pkcs12().length == 0
+                        || recipient.keyLines().isEmpty()
+                        || ClientChain.rootOf(List.of(identity.certificate()), roots, signatures)
+                                .isEmpty()) {
                     throw new IllegalStateException("nothing came out");
                 }
             }

@@ -9,8 +9,8 @@ import org.vpnpack.gateway.KeyType;
 /**
  * Measures whole bulk exports, in rows of a table; {@code docs/benchmarks/bulk.sh} prints its head and calls this.
  *
- * <p>A floor's user is a key pair, a certificate, a PKCS#12 container and an encrypted key, by the classes of the export and on as
- * many threads.
+ * <p>A floor's user is a key pair, a certificate and its check against the gateway's root, a PKCS#12 container and an encrypted
+ * key, by the classes of the export and on as many threads.
  */
 public final class BulkBench {
 

@@ -1,5 +1,7 @@
 package org.vpnpack.format;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,7 +29,7 @@ public final class Wording {
 
     /** The file in one language. */
     public TextsFile file(Language language) {
-        return files.get(language);
+        return requireNonNull(files.get(language));
     }
 
     /** The files of all languages. */
