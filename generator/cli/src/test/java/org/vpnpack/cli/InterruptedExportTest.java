@@ -42,7 +42,7 @@ class InterruptedExportTest {
     @DisplayName(
             "L3, F2: killed at random moments, an export goes on: a package, a row, a password for each, and no orphan")
     void killedAtRandomMoments() throws Exception {
-        int users = FULL ? 2_000 : 60;
+        int users = FULL ? 2_000 : 250; // several groups, so that a kill meets one
         int kills = FULL ? 30 : 5;
         users(users);
         Random random = new Random(20261125);
@@ -101,7 +101,7 @@ class InterruptedExportTest {
     @Test
     @DisplayName("L3: killed at random moments, an export into a tar goes on: an entry, a row, a password for each")
     void killedWhileItWritesATar() throws Exception {
-        int users = FULL ? 300 : 40;
+        int users = FULL ? 2_000 : 150;
         users(users);
         Path tar = folder.resolve("out.tar");
         Random random = new Random(20261126);
