@@ -183,7 +183,7 @@ public final class PreparedGateway {
                         Place.field("formats"),
                         name + " is not in a package of "
                                 + Quoted.of(gateway().name().value()) + ": "
-                                + format.decision().reason(),
+                                + format.reason(),
                         "leave it out"));
     }
 

@@ -91,7 +91,7 @@ public final class OutputFile {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** Whether these letters, all of ASCII, stand in the bytes; a program is not decoded for that. */
+    /** Whether these letters, all of ASCII, stand in the bytes. */
     public boolean contains(String letters) {
         return new String(content, StandardCharsets.ISO_8859_1).contains(letters);
     }

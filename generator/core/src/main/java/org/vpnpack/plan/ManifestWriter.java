@@ -38,8 +38,7 @@ final class ManifestWriter {
         this.gateway = gateway(plan.gateway());
         this.completion = plan.completion();
         this.formats = plan.formats().stream()
-                .map(format -> new FormatEntry(
-                        format.name(), format.isIncluded(), format.decision().reason()))
+                .map(format -> new FormatEntry(format.name(), format.isIncluded(), format.reason()))
                 .toList();
         this.templates = plan.templateFiles().stream()
                 .map(file -> new TemplateEntry(

@@ -267,9 +267,7 @@ public final class PackageVerifier {
             boolean there = files.stream().anyMatch(file -> file.path().startsWith(planned.name() + "/"));
             if (planned.isIncluded() && !there) {
                 findings.add(Finding.error(
-                        planned.name() + "/",
-                        "the folder is missing: " + planned.decision().reason(),
-                        "make the package anew"));
+                        planned.name() + "/", "the folder is missing: " + planned.reason(), "make the package anew"));
             }
             manifest.stream()
                     .flatMap(read -> read.formats().stream())
@@ -277,7 +275,7 @@ public final class PackageVerifier {
                     // whether the program was there that makes its files, only the maker's computer knew
                     .filter(entry -> !(planned.decision() instanceof Decision.Unmade && entry.included()))
                     .filter(entry -> entry.included() != planned.isIncluded()
-                            || !entry.reason().equals(planned.decision().reason()))
+                            || !entry.reason().equals(planned.reason()))
                     .forEach(entry -> findings.add(Finding.error(
                             Manifest.PATH,
                             "its account of " + planned.name() + " is not what the gateway document gives",
