@@ -3,11 +3,15 @@ package org.vpnpack.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -16,7 +20,9 @@ import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /**
- * Copies the jars of a class path, ours first, into a folder of their own and takes the signatures off signed ones.
+ * Copies the jars of a class path, ours first, into a folder of their own, where they start sooner.
+ *
+ * <p>Signatures are taken off, and some classes take another form ({@link ImageClasses}).
  *
  * <p>The launcher runs this once after each build. The copies stay as they are however the local repository changes,
  * which is what a class-data archive asks for; and class-data sharing leaves out every class of a signed jar, so that
@@ -28,6 +34,9 @@ import java.util.regex.Pattern;
 final class RuntimeImage {
     private static final Pattern SIGNATURE =
             Pattern.compile("META-INF/(SIG-[^/]*|[^/]*\\.(SF|DSA|RSA|EC))", Pattern.CASE_INSENSITIVE);
+
+    /** The earliest that a jar can tell everywhere; the same each time. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private RuntimeImage() {}
 
@@ -48,29 +57,47 @@ final class RuntimeImage {
     static void write(List<Path> jars, Path folder) throws IOException {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         List<String> classPath = new ArrayList<>();
-        for (Path jar : jars.stream()
-                .sorted(Comparator.comparing(
-                        jar -> !jar.getFileName().toString().startsWith("vpnpack-")))
-                .toList()) {
-            Path copy = lib.resolve("%02d-%s".formatted(classPath.size(), jar.getFileName()));
-            copyUnsigned(jar, copy);
-            classPath.add(copy.toString());
+        try (URLClassLoader classes = new URLClassLoader(urls(jars), ClassLoader.getPlatformClassLoader())) {
+            for (Path jar : jars.stream()
+                    .sorted(Comparator.comparing(
+                            jar -> !jar.getFileName().toString().startsWith("vpnpack-")))
+                    .toList()) {
+                Path copy = lib.resolve("%02d-%s".formatted(classPath.size(), jar.getFileName()));
+                copy(jar, classes, copy);
+                classPath.add(copy.toString());
+            }
         }
         Files.writeString(folder.resolve("class-path"), String.join(File.pathSeparator, classPath) + "\n");
     }
 
-    private static void copyUnsigned(Path from, Path to) throws IOException {
+    private static URL[] urls(List<Path> jars) throws IOException {
+        URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        return urls;
+    }
+
+    private static void copy(Path from, ClassLoader others, Path to) throws IOException {
         try (JarFile jar = new JarFile(from.toFile(), false)) {
-            if (jar.stream().noneMatch(RuntimeImage::isSignature)) {
+            Map<String, byte[]> ours = ImageClasses.of(jar, others);
+            if (ours.isEmpty() && jar.stream().noneMatch(RuntimeImage::isSignature)) {
                 Files.copy(from, to);
                 return;
             }
             try (OutputStream file = Files.newOutputStream(to);
                     JarOutputStream copy = new JarOutputStream(file)) {
                 for (JarEntry entry : jar.stream().toList()) {
-                    if (!isSignature(entry)) {
+                    if (!isSignature(entry) && !ours.containsKey(entry.getName())) {
                         copyEntry(jar, entry, copy);
                     }
+                }
+                for (Map.Entry<String, byte[]> entry : ours.entrySet()) {
+                    JarEntry added = new JarEntry(entry.getKey());
+                    added.setTimeLocal(TIME);
+                    copy.putNextEntry(added);
+                    copy.write(entry.getValue());
+                    copy.closeEntry();
                 }
             }
         }
