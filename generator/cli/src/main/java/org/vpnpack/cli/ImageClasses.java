@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
@@ -23,7 +25,8 @@ import org.objectweb.asm.tree.MethodNode;
  * The classes of one jar that a runtime image holds in another form, since they then start sooner; they do the same.
  *
  * <p>A lambda becomes a class ({@link LambdaClass}): a class lies in the class-data archive ready to use, while each lambda
- * is linked anew at each start. A class from before Java 6 gets stack maps: with them it is verified when the archive is
+ * is linked anew at each start. So is the joining of text in classes that were compiled for Java 9 or later; it becomes a
+ * method ({@link ConcatMethod}). A class from before Java 6 gets stack maps: with them it is verified when the archive is
  * made, without them at each start.
  *
  * <p>Left as they are: lambdas that need more than the plain factory (serializable ones, bridges), those that call what a
@@ -32,12 +35,14 @@ import org.objectweb.asm.tree.MethodNode;
 final class ImageClasses {
     private static final String CLASS = ".class";
     private static final int CONSTANT_INVOKE_DYNAMIC = 18;
-    private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+    private static final String LAMBDA = "java/lang/invoke/LambdaMetafactory.metafactory";
+    private static final String CONCAT = "java/lang/invoke/StringConcatFactory.makeConcatWithConstants";
 
     private final JarFile jar;
     private final ClassLoader others;
     private final Map<String, ClassNode> changed = new HashMap<>();
     private final Map<String, byte[]> entries = new TreeMap<>();
+    private int changes;
 
     private ImageClasses(JarFile jar, ClassLoader others) {
         this.jar = jar;
@@ -65,28 +70,40 @@ final class ImageClasses {
         if (version(reader) < Opcodes.V1_6) {
             withStackMaps(reader).ifPresent(bytes -> entries.put(entry.getName(), bytes));
         } else if (hasInvokeDynamic(reader)) {
-            replaceLambdas(reader.getClassName());
+            unlink(reader.getClassName());
         }
     }
 
-    private void replaceLambdas(String className) throws IOException {
+    private void unlink(String className) throws IOException {
         ClassNode host = changeable(className);
-        int made = 0;
-        for (MethodNode method : host.methods) {
+        for (MethodNode method : List.copyOf(host.methods)) {
             for (AbstractInsnNode instruction : method.instructions.toArray()) {
-                if (instruction instanceof InvokeDynamicInsnNode lambda
-                        && lambda.bsm.getOwner().equals(METAFACTORY)
-                        && lambda.bsm.getName().equals("metafactory")
-                        && letCall(host, (Handle) lambda.bsmArgs[1])) {
-                    String name = host.name + "$$L" + made++;
-                    entries.put(
-                            name + CLASS, LambdaClass.bytes(name, host.version, join(nestHost(host), name), lambda));
-                    method.instructions.set(
-                            lambda,
-                            new MethodInsnNode(Opcodes.INVOKESTATIC, name, LambdaClass.FACTORY, lambda.desc, false));
+                if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                    Optional<MethodInsnNode> call = instead(host, dynamic);
+                    call.ifPresent(plain -> method.instructions.set(dynamic, plain));
                 }
             }
         }
+    }
+
+    /** A call that leaves the same on the stack, if there is one; what it calls has been made. */
+    private Optional<MethodInsnNode> instead(ClassNode host, InvokeDynamicInsnNode dynamic) throws IOException {
+        String made = "$$" + changes++;
+        String factory = dynamic.bsm.getOwner() + "." + dynamic.bsm.getName();
+        if (factory.equals(LAMBDA) && letCall(host, (Handle) dynamic.bsmArgs[1])) {
+            String name = host.name + made;
+            entries.put(name + CLASS, LambdaClass.bytes(name, host.version, join(nestHost(host), name), dynamic));
+            return Optional.of(call(name, LambdaClass.FACTORY, dynamic.desc, false));
+        }
+        if (factory.equals(CONCAT) && Stream.of(dynamic.bsmArgs).allMatch(String.class::isInstance)) {
+            ConcatMethod.add(host, "concat" + made, dynamic);
+            return Optional.of(call(host.name, "concat" + made, dynamic.desc, has(host.access, Opcodes.ACC_INTERFACE)));
+        }
+        return Optional.empty();
+    }
+
+    private static MethodInsnNode call(String owner, String name, String descriptor, boolean ofInterface) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, ofInterface);
     }
 
     /** Whether another class of the package may call what a lambda of {@code host} calls; makes it so where it is safe. */

@@ -47,7 +47,7 @@ final class LambdaClass {
     /**
      * The bytes of the class.
      *
-     * @param name internal, as {@code org/vpnpack/Generator$$L0}
+     * @param name internal, as {@code org/vpnpack/Generator$$0}
      * @param version of the class file
      * @param nestHost the class whose private members it may call, or none
      */

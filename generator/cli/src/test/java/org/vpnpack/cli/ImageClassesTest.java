@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -19,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.GeneratorAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -56,7 +60,7 @@ final class ImageClassesTest {
                         .flatMap(method -> Stream.of(method.instructions.toArray()))
                         .flatMap(ImageClassesTest::lambda)
                         .forEach(left::add);
-                made += entry.getName().contains("$$L") ? 1 : 0;
+                made += entry.getName().contains("$$") ? 1 : 0;
             }
         }
 
@@ -64,6 +68,62 @@ final class ImageClassesTest {
                 .as("the serializable one, and javac's method that reads it back")
                 .containsExactly("altMetafactory", "altMetafactory");
         assertThat(made).isEqualTo(20);
+    }
+
+    @Test
+    void joiningTextGivesTheSame() throws Exception {
+        Path jar = folder.resolve("concat.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("Concat.class"));
+            out.write(joiningClass());
+        }
+        RuntimeImage.write(List.of(jar), folder);
+
+        try (URLClassLoader given = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+                URLClassLoader image = new URLClassLoader(image())) {
+            assertThat(joined(image))
+                    .isEqualTo(joined(given))
+                    .startsWith("<true1")
+                    .endsWith("\1null\2>");
+            assertThat(image.loadClass("Concat").getDeclaredMethods()).hasSize(2);
+        }
+    }
+
+    private static String joined(ClassLoader loader) throws Exception {
+        Method join = Stream.of(loader.loadClass("Concat").getMethods())
+                .filter(method -> method.getName().equals("join"))
+                .findFirst()
+                .orElseThrow();
+        Object[] values = {true, (byte) 1, (short) 2, 'c', 3, 4L, 5f, 6d, "text", List.of(), new int[0].length, null};
+        return (String) join.invoke(null, values);
+    }
+
+    /** javac joins text so unless it is told otherwise; this project's tells it. */
+    private static byte[] joiningClass() {
+        String descriptor = "(ZBSCIJFDLjava/lang/String;Ljava/util/List;ILjava/lang/Object;)Ljava/lang/String;";
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Concat", null, "java/lang/Object", null);
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+        GeneratorAdapter code = new GeneratorAdapter(
+                writer.visitMethod(access, "join", descriptor, null, null), access, "join", descriptor);
+        code.visitCode();
+        code.loadArgs();
+        code.visitInvokeDynamicInsn(
+                "makeConcatWithConstants",
+                descriptor,
+                new Handle(
+                        Opcodes.H_INVOKESTATIC,
+                        "java/lang/invoke/StringConcatFactory",
+                        "makeConcatWithConstants",
+                        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                                + "Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;",
+                        false),
+                "<\1\1\1, \1\1\1\1\1\1\1\1\2\1\2>",
+                "\1",
+                "\2");
+        code.returnValue();
+        code.endMethod();
+        return writer.toByteArray();
     }
 
     @Test
