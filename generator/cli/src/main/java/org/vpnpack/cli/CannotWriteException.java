@@ -59,7 +59,7 @@ final class CannotWriteException extends RuntimeException {
     }
 
     /** Refuses what no file may replace, not even with --force: a folder, a device, and the sign for standard output. */
-    private static void ifNoFileCanBe(Path target) {
+    static void ifNoFileCanBe(Path target) {
         if (target.toString().equals("-")) {
             throw new CannotWriteException("packages are not written to standard output", "name a file", null);
         }
@@ -84,6 +84,23 @@ final class CannotWriteException extends RuntimeException {
         } finally {
             Arrays.fill(line.array(), (byte) 0);
             Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    /**
+     * Removes a file, or tells why not.
+     *
+     * @return whether there was one
+     */
+    static boolean orRemove(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new CannotWriteException(
+                    "cannot remove " + Quoted.bare(file.toString()) + ": "
+                            + Quoted.bare(String.valueOf(e.getMessage())),
+                    "remove it yourself",
+                    e);
         }
     }
 

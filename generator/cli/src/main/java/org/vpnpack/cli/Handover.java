@@ -27,7 +27,7 @@ import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
 import org.vpnpack.pki.Pem;
 
-/** Issues one user's package and puts it into the output folder: the password in a file of its own, then the package. */
+/** Issues one user's package and puts it into the output folder: first what lies beside it, then the package. */
 final class Handover {
 
     private final Surroundings surroundings;
@@ -38,7 +38,8 @@ final class Handover {
     private final boolean quiet;
     private final UserId user;
     private final Path zip;
-    private final Path beside;
+    private final Path passwordFile;
+    private final Path certificateFile;
 
     Handover(Surroundings surroundings, AuthorityOptions authority, IssueOptions options, boolean json, boolean quiet) {
         this.surroundings = surroundings;
@@ -49,7 +50,8 @@ final class Handover {
         this.report = new Report(surroundings);
         this.user = options.user();
         this.zip = options.output().resolve(Issuance.packageName(user));
-        this.beside = options.output().resolve(user.fileStem() + (options.hasRequest() ? ".pem" : ".password"));
+        this.passwordFile = options.output().resolve(user.fileStem() + ".password");
+        this.certificateFile = options.output().resolve(user.fileStem() + ".pem");
     }
 
     /** @return the exit code */
@@ -70,9 +72,7 @@ final class Handover {
     private int issue(PreparedGateway whole, CertificateAuthority opened, Ledger ledger, Occasion occasion) {
         PreparedGateway gateway =
                 new PackageWish(options.formats(), options.language(), user, occasion).of(whole, ledger);
-        if (!options.force()) {
-            List.of(zip, beside).forEach(CannotWriteException::ifExists);
-        }
+        names().forEach(options.force() ? CannotWriteException::ifNoFileCanBe : CannotWriteException::ifExists);
         IssueOrder order = options.order(gateway.gateway(), occasion);
         try (PasswordSource passwords =
                 options.passwords(surroundings, gateway.gateway().name().value())) {
@@ -80,7 +80,7 @@ final class Handover {
                     opened, ledger, surroundings.random(), passwords, surroundings.clock(), surroundings.account());
             try (Issued issued = issuance.issue(gateway, order)) {
                 CannotWriteException.orMakeFolder(options.output());
-                writeBeside(issued);
+                boolean removed = prepare(issued);
                 CannotWriteException.orWrite(zip, issued.vpnPackage().archive().bytes(), options.force());
                 issuance.delivered(issued);
                 List<String> ignored =
@@ -88,7 +88,7 @@ final class Handover {
                 if (json) {
                     report.json(data(issued, ignored));
                 } else {
-                    tell(issued, ignored);
+                    tell(issued, ignored, removed);
                 }
             }
         }
@@ -102,16 +102,38 @@ final class Handover {
                 today);
     }
 
-    /** The password of the package, or for a device that has its key the certificate with its chain. */
-    private void writeBeside(Issued issued) {
+    /** Names that this run writes, or frees of what is no longer true. */
+    private List<Path> names() {
+        return options.hasRequest() ? List.of(zip, passwordFile, certificateFile) : List.of(zip, passwordFile);
+    }
+
+    /** Not when a person knows it or sees it, nor when no key is in the package. */
+    private boolean hasPasswordFile() {
+        return !options.hasRequest() && !options.printsPassword() && !options.hasUserPassword();
+    }
+
+    /**
+     * Writes what lies beside the package, and removes a password file that does not open it, before the package gets its
+     * name: wherever a run ends, the new package stands beside its own password or beside none.
+     *
+     * @return whether there was such a file
+     */
+    private boolean prepare(Issued issued) {
+        if (hasPasswordFile()) {
+            CannotWriteException.orWriteSecretLine(
+                    passwordFile, issued.password().orElseThrow(), options.force());
+            return false;
+        }
         if (options.hasRequest()) {
             List<String> lines = new ArrayList<>();
             issued.chain().forEach(certificate -> lines.addAll(Pem.lines(certificate)));
             byte[] pem = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);
-            CannotWriteException.orWrite(beside, pem, options.force());
-        } else if (!options.printsPassword() && !options.hasUserPassword()) {
-            CannotWriteException.orWriteSecretLine(beside, issued.password().orElseThrow(), options.force());
+            CannotWriteException.orWrite(certificateFile, pem, options.force());
         }
+        boolean opens = issued.password()
+                .filter(password -> Passwords.isIn(passwordFile, password))
+                .isPresent();
+        return !opens && CannotWriteException.orRemove(passwordFile);
     }
 
     private Map<String, Object> data(Issued issued, List<String> ignored) {
@@ -128,12 +150,12 @@ final class Handover {
         data.put("thumbprint", certificate.thumbprint());
         data.put("notAfter", certificate.notAfter().toString());
         if (options.hasRequest()) {
-            data.put("certificate", beside.toString());
+            data.put("certificate", certificateFile.toString());
             data.put("ignoredInRequest", ignored);
         } else if (options.printsPassword()) {
             data.put("password", new String(issued.password().orElseThrow().chars()));
-        } else if (!options.hasUserPassword()) {
-            data.put("passwordFile", beside.toString());
+        } else if (hasPasswordFile()) {
+            data.put("passwordFile", passwordFile.toString());
         }
         data.put("formats", Report.planAsData(made.plan()));
         data.put("remarks", Report.problemsAsData(made.remarks()));
@@ -141,7 +163,7 @@ final class Handover {
         return data;
     }
 
-    private void tell(Issued issued, List<String> ignored) {
+    private void tell(Issued issued, List<String> ignored, boolean removed) {
         if (options.printsPassword() && !options.hasRequest()) {
             report.line(
                     "password: " + new String(issued.password().orElseThrow().chars()));
@@ -155,13 +177,16 @@ final class Handover {
                 + Quoted.bare(made.plan().gateway().name().value()) + " for " + Quoted.bare(user.toString()) + ", "
                 + made.archive().bytes().length + " bytes, verified");
         if (options.hasRequest()) {
-            report.line(Quoted.bare(beside.toString()) + ": the certificate, for the device that has the key");
+            report.line(Quoted.bare(certificateFile.toString()) + ": the certificate, for the device that has the key");
             ignored.forEach(wish -> report.line("  not taken from the request: " + wish));
         } else if (options.hasUserPassword()) {
             report.line("its password is the one that was given for it");
-        } else if (!options.printsPassword()) {
-            report.line(
-                    Quoted.bare(beside.toString()) + ": its password; hand it over on another way than the package");
+        } else if (hasPasswordFile()) {
+            report.line(Quoted.bare(passwordFile.toString())
+                    + ": its password; hand it over on another way than the package");
+        }
+        if (removed) {
+            report.line(Quoted.bare(passwordFile.toString()) + ": removed; it does not open this package");
         }
         report.line("certificate " + SerialNumbers.text(certificate.x509().getSerialNumber()) + ", number "
                 + issued.generation() + " for this user and gateway, valid until "

@@ -78,6 +78,15 @@ final class Passwords {
         }
     }
 
+    /** Whether a password is the first line of a file. */
+    static boolean isIn(Path file, Password password) {
+        try (Password there = firstLine(InputFile.read(file, MAX_PASSWORD, "password file"), file.toString())) {
+            return Arrays.equals(there.chars(), password.chars());
+        } catch (RefusedException e) {
+            return false; // there is none, or it holds something else than a password
+        }
+    }
+
     private static Password fromDescriptor(int descriptor) {
         String name = "file descriptor " + descriptor;
         try (FileInputStream in = new FileInputStream("/dev/fd/" + descriptor)) {

@@ -65,17 +65,13 @@ public final class OpenVpnText {
     /** A line of PEM armour, of base64 or of hexadecimal digits: none can be an end tag or a directive with words. */
     private static boolean isBlockLine(String line) {
         int digits = 0;
-        while (digits < line.length() && isBase64Digit(line.charAt(digits))) {
+        while (digits < line.length() && Base64Alphabet.has(line.charAt(digits))) {
             digits++;
         }
         String rest = line.substring(digits);
         return digits > 0
                 ? digits <= LONGEST_LINE && (rest.isEmpty() || rest.equals("=") || rest.equals("=="))
                 : ARMOUR.matcher(line).matches();
-    }
-
-    private static boolean isBase64Digit(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
     }
 
     List<String> lines() {

@@ -13,6 +13,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.KeyTerms;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.InputFile;
@@ -41,27 +42,29 @@ public final class Issuer implements AutoCloseable {
     private static final int MAX_KEY_FILE = 256 << 10;
 
     private final Generator generator;
+    private final Optional<Language> language;
     private final CertificateAuthority authority;
     private final Ledger ledger;
     private final Issuance issuance;
     private final InstantSource clock = InstantSource.system();
 
-    private Issuer(Generator generator, CertificateAuthority authority, Ledger ledger) {
+    private Issuer(Generator generator, Optional<Language> language, CertificateAuthority authority, Ledger ledger) {
         this.generator = generator;
+        this.language = language;
         this.authority = authority;
         this.ledger = ledger;
         this.issuance =
                 new Issuance(authority, ledger, new SecureRandom(), clock, System.getProperty("user.name", "unknown"));
     }
 
-    static Issuer open(Generator generator, Path file, char[] password, Path ledger) {
+    static Issuer open(Generator generator, Optional<Language> language, Path file, char[] password, Path ledger) {
         CertificateAuthority authority = CertificateAuthority.of(
                 key(file, password),
                 Place.file(file.toString()),
                 InstantSource.system().instant());
         try {
             NativeLibrary.load(ledger);
-            return new Issuer(generator, authority, Ledger.open(ledger));
+            return new Issuer(generator, language, authority, Ledger.open(ledger));
         } catch (IOException e) {
             authority.close();
             throw new UncheckedIOException(e);
@@ -97,7 +100,7 @@ public final class Issuer implements AutoCloseable {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             PreparedGateway gateway = generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
             Issued issued = issuance.issue(
-                    gateway,
+                    language.map(gateway::in).orElse(gateway),
                     new IssueOrder(
                             new ClientCertificateProfile(userId(user), ClientCertificateProfile.DEFAULT_DAYS, false),
                             Occasion.FIRST,

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.Generator;
@@ -14,9 +16,12 @@ import org.vpnpack.UnfitPackageException;
 import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
+import org.vpnpack.gateway.Language;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.pki.Password;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
 /**
@@ -32,10 +37,12 @@ public final class Vpnpack {
 
     private final Generator generator;
     private final @Nullable LocalDate day;
+    private final Optional<Language> language;
 
-    private Vpnpack(Generator generator, @Nullable LocalDate day) {
+    private Vpnpack(Generator generator, @Nullable LocalDate day, Optional<Language> language) {
         this.generator = generator;
         this.day = day;
+        this.language = language;
     }
 
     /**
@@ -45,7 +52,7 @@ public final class Vpnpack {
      */
     public static Vpnpack create() {
         Templates templates = Templates.builtIn();
-        return new Vpnpack(new Generator(templates, Formats.all(templates)), null);
+        return new Vpnpack(new Generator(templates, Formats.all(templates)), null, Optional.empty());
     }
 
     /**
@@ -55,7 +62,18 @@ public final class Vpnpack {
      * @return another one
      */
     public Vpnpack asOf(LocalDate day) {
-        return new Vpnpack(generator, day);
+        return new Vpnpack(generator, day, language);
+    }
+
+    /**
+     * This one with a {@code README.html} in a language, whatever the document says; reasons and messages stay in English.
+     *
+     * @param language English, German, French or Spanish, of any country
+     * @return another one; the issuers that it opens speak that language as well
+     * @throws RefusedInputException when no README is in it
+     */
+    public Vpnpack in(Locale language) {
+        return refusing(() -> new Vpnpack(generator, day, Optional.of(spoken(language))));
     }
 
     /**
@@ -66,8 +84,7 @@ public final class Vpnpack {
      * @throws RefusedInputException with everything that is wrong
      */
     public MadePackage generate(Path document) {
-        return refusing(() -> new MadePackage(
-                generator.generate(PackageRequest.forEveryone(GatewayDocument.ofFile(document), day()))));
+        return refusing(() -> made(PackageRequest.forEveryone(GatewayDocument.ofFile(document), day())));
     }
 
     /**
@@ -85,8 +102,7 @@ public final class Vpnpack {
                 byte[] content = InputFile.readSecret(identity, MAX_IDENTITY, "identity");
                 IdentityFile file = new IdentityFile(identity.toString(), content, secret, KeyTerms.USUAL);
                 Arrays.fill(content, (byte) 0);
-                return new MadePackage(
-                        generator.generate(PackageRequest.forUser(GatewayDocument.ofFile(document), day(), file)));
+                return made(PackageRequest.forUser(GatewayDocument.ofFile(document), day(), file));
             }
         });
     }
@@ -127,7 +143,20 @@ public final class Vpnpack {
      * @throws RefusedInputException when the authority cannot be opened or may not issue, or the ledger is none
      */
     public Issuer issuer(Path authority, char[] password, Path ledger) {
-        return refusing(() -> Issuer.open(generator, authority, password, ledger));
+        return refusing(() -> Issuer.open(generator, language, authority, password, ledger));
+    }
+
+    private MadePackage made(PackageRequest request) {
+        return new MadePackage(generator.generate(language.map(request::in).orElse(request)));
+    }
+
+    private static Language spoken(Locale language) {
+        try {
+            return Language.of(language.getLanguage());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(
+                    Problem.error(Place.field("language"), String.valueOf(e.getMessage()), "choose one of these"));
+        }
     }
 
     private LocalDate day() {

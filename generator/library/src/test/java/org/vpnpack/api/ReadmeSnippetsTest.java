@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReadmeSnippetsTest {
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-    private static final Path SAMPLE = ROOT.resolve("samples/maven-consumer/src/main/vpn");
     private static final Pattern SNIPPET = Pattern.compile("(?s)\n```java\n(.*?)```");
 
     @TempDir
@@ -33,12 +32,6 @@ final class ReadmeSnippetsTest {
         assertThat(snippets).hasSize(2);
         assertThat(snippets.get(0).lines()).as("five lines").hasSize(5);
         TestAuthority.in(folder);
-        for (String file : List.of("gateway.yaml", "gateway-root.cer", "ta-test-only.key")) {
-            Files.copy(SAMPLE.resolve(file), folder.resolve(file));
-        }
-        Files.writeString(
-                folder.resolve("gateway.yaml"),
-                Files.readString(folder.resolve("gateway.yaml")).replace("client-root.pem", "ca.cer"));
 
         String printed = run(String.join("\n", snippets));
 

@@ -1,6 +1,7 @@
 package org.vpnpack.api;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import org.vpnpack.pki.DistinguishedName;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pem;
 
-/** An authority in {@code ca.p12} and its root in {@code ca.cer}. */
+/** An authority in {@code ca.p12}, its root in {@code ca.cer}, and in {@code gateway.yaml} a gateway that takes its users. */
 final class TestAuthority {
 
     static final String PASSWORD = "canary-Zu7fahCh3eeb";
+
+    private static final Path SAMPLE = Path.of("..", "..", "samples", "maven-consumer", "src", "main", "vpn");
 
     private TestAuthority() {}
 
@@ -29,5 +32,10 @@ final class TestAuthority {
             String root = String.join("\n", Pem.lines(made.certificate())) + "\n";
             PrivateFiles.write(folder.resolve("ca.cer"), root.getBytes(StandardCharsets.US_ASCII), false);
         }
+        for (String file : List.of("gateway-root.cer", "ta-test-only.key")) {
+            Files.copy(SAMPLE.resolve(file), folder.resolve(file));
+        }
+        String gateway = Files.readString(SAMPLE.resolve("gateway.yaml"));
+        Files.writeString(folder.resolve("gateway.yaml"), gateway.replace("client-root.pem", "ca.cer"));
     }
 }

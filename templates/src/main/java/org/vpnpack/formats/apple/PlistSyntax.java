@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.vpnpack.format.Base64Alphabet;
 import org.vpnpack.gateway.Quoted;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -77,7 +78,7 @@ final class PlistSyntax {
             if (c == '=') {
                 padding++;
             } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
-                if (padding > 0 || !isBase64Digit(c)) {
+                if (padding > 0 || !Base64Alphabet.has(c)) {
                     throw new IllegalArgumentException("data that is not base64");
                 }
                 digits++;
@@ -86,10 +87,6 @@ final class PlistSyntax {
         if (padding > 2 || (digits + padding) % 4 != 0) {
             throw new IllegalArgumentException("data that is not base64");
         }
-    }
-
-    private static boolean isBase64Digit(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
     }
 
     private static void empty(Element element) {

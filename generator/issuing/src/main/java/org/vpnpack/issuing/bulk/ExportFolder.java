@@ -160,10 +160,8 @@ public final class ExportFolder implements AutoCloseable {
         try {
             Optional<GroupJournal.Group> unfinished = journal.read();
             unfinished.ifPresent(this::requireSameStore);
-            unfinished.ifPresent(group -> packages.goBackTo(group.packages()));
-            packages.begin();
-            shared.forEach(packages::addShared);
-            packages.force(); // before the ledger has anybody who needs it
+            packages.begin(
+                    unfinished.stream().mapToLong(GroupJournal.Group::packages).findFirst(), shared);
             if (unfinished.isPresent()) {
                 finish(unfinished.get(), record);
             }
@@ -229,7 +227,7 @@ public final class ExportFolder implements AutoCloseable {
         }
     }
 
-    /** Adds the packages of a group. */
+    /** Adds the packages of a group; they are on the disk when it returns. */
     void add(List<Parcel> parcels, GroupWriter.Placing placing) {
         packages.add(parcels, placing);
     }
@@ -260,7 +258,8 @@ public final class ExportFolder implements AutoCloseable {
         }
     }
 
-    void forceAll() {
+    /** Sees that passwords and results are on the disk. */
+    void forceLines() {
         try {
             force();
         } catch (IOException e) {
@@ -286,7 +285,6 @@ public final class ExportFolder implements AutoCloseable {
     }
 
     private void force() throws IOException {
-        packages.force();
         passwords.force();
         csv.force();
         json.force();

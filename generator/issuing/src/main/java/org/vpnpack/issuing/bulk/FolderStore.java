@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Digests;
@@ -42,14 +43,12 @@ final class FolderStore implements PackageStore {
         return "";
     }
 
+    /**
+     * Leaves a sign of the way that was chosen, for the runs that go on. Nothing is forgotten: a package that has its name is
+     * whole, and is known again by its digest.
+     */
     @Override
-    public void goBackTo(long length) {
-        // a package that has its name is whole, and is known again by its digest
-    }
-
-    /** Leaves a sign of the way that was chosen, for the runs that go on. */
-    @Override
-    public void begin() {
+    public void begin(OptionalLong length, List<Parting.Part> shared) {
         try {
             if (places.spread()) {
                 PrivateFiles.createFolders(root.resolve(PackagePlaces.FIRST));
@@ -57,6 +56,7 @@ final class FolderStore implements PackageStore {
         } catch (IOException e) {
             throw ExportException.unwritable(root, e);
         }
+        shared.forEach(this::addShared);
     }
 
     @Override
@@ -69,13 +69,7 @@ final class FolderStore implements PackageStore {
         return places.path(job);
     }
 
-    @Override
-    public long length() {
-        return 0;
-    }
-
-    @Override
-    public void addShared(Parting.Part part) {
+    private void addShared(Parting.Part part) {
         Path target = root.resolve(part.path());
         try {
             makeFolder(PrivateFiles.folderOf(target));
@@ -129,20 +123,5 @@ final class FolderStore implements PackageStore {
         if (folders.add(folder)) {
             PrivateFiles.createFolders(folder);
         }
-    }
-
-    @Override
-    public void force() {
-        // each file was forced before it got its name
-    }
-
-    @Override
-    public void finish() {
-        // a folder has no end
-    }
-
-    @Override
-    public void close() {
-        // nothing is open
     }
 }

@@ -88,11 +88,13 @@ final class GroupWriter {
                 statuses.add(row.status());
             });
         }
-        folder.add(parcels, placing);
+        if (!parcels.isEmpty()) {
+            folder.add(parcels, placing);
+        }
         parcels.forEach(folder::appendPassword);
         folder.appendResults(csv, json);
         if (!made.isEmpty()) {
-            folder.forceAll();
+            folder.forceLines();
             ledger.delivered(ids, clock.instant());
             folder.end();
         }

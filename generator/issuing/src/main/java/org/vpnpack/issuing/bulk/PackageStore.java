@@ -1,6 +1,7 @@
 package org.vpnpack.issuing.bulk;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -11,11 +12,14 @@ interface PackageStore extends AutoCloseable {
     /** What tells this store from another in the journal. */
     String name();
 
-    /** Forgets what was added since the store was this long; called before {@link #begin} alone. */
-    void goBackTo(long length);
-
-    /** Looks at what is there; packages can be added then. */
-    void begin();
+    /**
+     * Looks at what is there, and adds what packages have in common, on the disk when it returns; packages can be added then.
+     *
+     * @param length how long the store was before the group that an interrupted run began; what came since is forgotten
+     * @param shared is added, or found to be there
+     * @throws RefusedException when something else is there in its place, or the store is shorter than that
+     */
+    void begin(OptionalLong length, List<Parting.Part> shared);
 
     /** Whether the package of a job is there. */
     boolean has(Job job);
@@ -23,24 +27,20 @@ interface PackageStore extends AutoCloseable {
     /** Where a package lies within the store, with {@code /} between the parts. */
     String path(Job job);
 
-    /** How long the store is, where it can go back. */
-    long length();
+    /** Where the store can go back to; one that cannot is always at its beginning. */
+    default long length() {
+        return 0;
+    }
 
-    /**
-     * Adds what packages have in common, or finds that it is there.
-     *
-     * @throws org.vpnpack.rules.RefusedException when something else is there in its place
-     */
-    void addShared(Parting.Part part);
-
-    /** Adds the packages of a group; they need not be on the disk when it returns. */
+    /** Adds the packages of a group; they are on the disk when it returns. */
     void add(List<Parcel> parcels, GroupWriter.Placing placing);
 
-    /** Sees that all that was added is on the disk. */
-    void force();
+    /** Adds what belongs at the end of a run that was not broken off, if anything does. */
+    default void finish() {}
 
-    /** Adds what belongs at the end of a run that was not broken off. */
-    void finish();
+    /** Closes what the store opened, if it opened anything. */
+    @Override
+    default void close() {}
 
     /** What is told when the shared files of a run that goes on are not those of today. */
     static RefusedException otherShared(String place) {
@@ -50,7 +50,4 @@ interface PackageStore extends AutoCloseable {
                         + " its programs bear time stamps",
                 "export the rest to another place, with a shared.zip of its own"));
     }
-
-    @Override
-    void close();
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.archive.TarListing;
@@ -138,23 +139,11 @@ final class TarFileStore implements PackageStore {
     }
 
     @Override
-    public void goBackTo(long length) {
+    public void begin(OptionalLong length, List<Parting.Part> shared) {
         try {
-            if (channel.size() < length) {
-                throw new RefusedException(Problem.error(
-                        Place.file(file.toString()),
-                        "the tar is shorter than the interrupted run left it",
-                        "put that run's tar here again"));
+            if (length.isPresent()) {
+                goBackTo(length.getAsLong());
             }
-            channel.truncate(length);
-        } catch (IOException e) {
-            throw ExportException.unwritable(file, e);
-        }
-    }
-
-    @Override
-    public void begin() {
-        try {
             entries = Entries.of(channel, file);
             places = entries.places(byGateway, packages);
             channel.truncate(entries.end);
@@ -162,8 +151,34 @@ final class TarFileStore implements PackageStore {
             if (entries.end == 0 && places.spread()) {
                 tar.addFolder(PackagePlaces.FIRST);
             }
+            for (Parting.Part part : shared) {
+                addShared(part);
+            }
+            channel.force(false);
         } catch (IOException e) {
             throw ExportException.unwritable(file, e);
+        }
+    }
+
+    private void goBackTo(long length) throws IOException {
+        if (channel.size() < length) {
+            throw new RefusedException(Problem.error(
+                    Place.file(file.toString()),
+                    "the tar is shorter than the interrupted run left it",
+                    "put that run's tar here again"));
+        }
+        channel.truncate(length);
+    }
+
+    private void addShared(Parting.Part part) throws IOException {
+        TarListing.Entry there = entries.shared.get(part.path());
+        if (there == null) {
+            tar.add(part.path(), part.zip().bytes());
+            entries.add(part.path());
+        } else if (there.size() != part.zip().bytes().length
+                || !Digests.sha256(TarListing.content(channel, there))
+                        .equals(part.zip().sha256())) {
+            throw PackageStore.otherShared(file + ", " + part.path());
         }
     }
 
@@ -187,37 +202,12 @@ final class TarFileStore implements PackageStore {
     }
 
     @Override
-    public void addShared(Parting.Part part) {
-        try {
-            TarListing.Entry there = entries.shared.get(part.path());
-            if (there == null) {
-                tar.add(part.path(), part.zip().bytes());
-                entries.add(part.path());
-            } else if (there.size() != part.zip().bytes().length
-                    || !Digests.sha256(TarListing.content(channel, there))
-                            .equals(part.zip().sha256())) {
-                throw PackageStore.otherShared(file + ", " + part.path());
-            }
-        } catch (IOException e) {
-            throw ExportException.unwritable(file, e);
-        }
-    }
-
-    @Override
     public void add(List<Parcel> parcels, GroupWriter.Placing placing) {
         try {
             for (Parcel parcel : parcels) {
                 tar.add(parcel.path(), parcel.zip());
                 entries.add(parcel.path());
             }
-        } catch (IOException e) {
-            throw ExportException.unwritable(file, e);
-        }
-    }
-
-    @Override
-    public void force() {
-        try {
             channel.force(false);
         } catch (IOException e) {
             throw ExportException.unwritable(file, e);
@@ -228,10 +218,10 @@ final class TarFileStore implements PackageStore {
     public void finish() {
         try {
             tar.finish();
+            channel.force(false);
         } catch (IOException e) {
             throw ExportException.unwritable(file, e);
         }
-        force();
     }
 
     /** Closes the lock too. */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.vpnpack.archive.TarWriter;
 import org.vpnpack.gateway.UserId;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Packages one behind the other as a tar into a stream that cannot be looked at again; who got a package, the results tell.
+ * Whoever handed in the stream closes it.
  */
 final class TarStreamStore implements PackageStore {
 
@@ -68,14 +70,17 @@ final class TarStreamStore implements PackageStore {
         return "-";
     }
 
+    /** What went into a stream is gone, so nothing is forgotten, and nothing can be found to be there. */
     @Override
-    public void goBackTo(long length) {
-        // what went into a stream is gone
-    }
-
-    @Override
-    public void begin() {
-        // a stream has nothing at its beginning
+    public void begin(OptionalLong length, List<Parting.Part> shared) {
+        try {
+            for (Parting.Part part : shared) {
+                tar.add(part.path(), part.zip().bytes());
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw ExportException.brokenStream(e);
+        }
     }
 
     @Override
@@ -89,33 +94,11 @@ final class TarStreamStore implements PackageStore {
     }
 
     @Override
-    public long length() {
-        return 0;
-    }
-
-    @Override
-    public void addShared(Parting.Part part) {
-        try {
-            tar.add(part.path(), part.zip().bytes());
-        } catch (IOException e) {
-            throw ExportException.brokenStream(e);
-        }
-    }
-
-    @Override
     public void add(List<Parcel> parcels, GroupWriter.Placing placing) {
         try {
             for (Parcel parcel : parcels) {
                 tar.add(parcel.path(), parcel.zip());
             }
-        } catch (IOException e) {
-            throw ExportException.brokenStream(e);
-        }
-    }
-
-    @Override
-    public void force() {
-        try {
             out.flush();
         } catch (IOException e) {
             throw ExportException.brokenStream(e);
@@ -129,10 +112,5 @@ final class TarStreamStore implements PackageStore {
         } catch (IOException e) {
             throw ExportException.brokenStream(e);
         }
-    }
-
-    @Override
-    public void close() {
-        // whoever handed in the stream closes it
     }
 }

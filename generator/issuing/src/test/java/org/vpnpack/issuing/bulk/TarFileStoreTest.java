@@ -159,7 +159,7 @@ class TarFileStoreTest {
                 parcels.stream().map(Parcel::csv).toList(),
                 parcels.stream().map(Parcel::json).toList());
         if (toEnd) {
-            out.forceAll();
+            out.forceLines();
             out.end();
         }
     }
