@@ -93,7 +93,8 @@ public final class LambdasOfAllKinds extends ArrayList<String> implements Suppli
         dropped.run();
         UnaryOperator<String> nested = text -> ((Supplier<String>) () -> text + name).get();
         given.add(nested.apply("nested "));
-        given.add(nothingCaptured() == nothingCaptured());
+        Supplier<String> once = nothingCaptured();
+        given.add(once.equals(nothingCaptured())); // one and the same
         return given;
     }
 
