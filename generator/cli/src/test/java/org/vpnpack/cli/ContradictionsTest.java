@@ -3,7 +3,6 @@ package org.vpnpack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -32,18 +31,7 @@ class ContradictionsTest {
 
     @BeforeAll
     static void makeAPackage() {
-        Path zip = folder.resolve("alice.zip");
-        Run run = Run.of(
-                "generate",
-                Samples.CONTOSO,
-                "-o",
-                zip,
-                "--identity",
-                Samples.identity(folder, "alice"),
-                "--password-file",
-                Samples.password(folder, "alice"));
-        assertThat(run.exit()).as(run.err()).isZero();
-        alice = TestPackage.of(zip);
+        alice = TestPackage.personal(folder, "alice.zip", "alice");
         assertThat(verify(alice.copy().resealed()).exit()).isZero();
     }
 
@@ -117,22 +105,9 @@ class ContradictionsTest {
     @Test
     @DisplayName("V1: another user's certificate or key is found, though the manifest fits it")
     void anotherUsersCertificateIsFound() {
-        Path zip = folder.resolve("bob.zip");
-        Run made = Run.of(
-                "generate",
-                Samples.CONTOSO,
-                "-o",
-                zip,
-                "--clear-key",
-                "--force",
-                "--identity",
-                Samples.identity(folder, "bob"),
-                "--password-file",
-                Samples.password(folder, "bob"));
-        assertThat(made.exit()).as(made.err()).isZero();
-        String bob = TestPackage.of(zip).text(OVPN);
-        assertFound(alice.copy().put(OVPN, bob.getBytes(StandardCharsets.UTF_8)), OVPN, "client certificate");
-        Run mixed = verify(TestPackage.of(zip)
+        TestPackage bobs = TestPackage.personal(folder, "bob.zip", "bob", "--clear-key", "--force");
+        assertFound(alice.copy().put(OVPN, bobs.get(OVPN)), OVPN, "client certificate");
+        Run mixed = verify(bobs.copy()
                 .change(OVPN, text -> text.replace(block(text, "cert"), block(alice.text(OVPN), "cert")))
                 .resealed());
         assertThat(mixed.err()).contains("error: " + OVPN + ": the private key is not that of the certificate");
@@ -141,20 +116,8 @@ class ContradictionsTest {
     @Test
     @DisplayName("V2: a key in clear that the manifest does not tell of is found, and one that it tells of wrongly")
     void aKeyInClearMustBeTold() {
-        Path zip = folder.resolve("clear.zip");
-        Run made = Run.of(
-                "generate",
-                Samples.CONTOSO,
-                "-o",
-                zip,
-                "--clear-key",
-                "--identity",
-                Samples.identity(folder, "alice"),
-                "--password-file",
-                Samples.password(folder, "alice"));
-        assertThat(made.exit()).as(made.err()).isZero();
-        Run silent = verify(
-                TestPackage.of(zip).change(MANIFEST, text -> text.replaceFirst("\\[\\s+\"clearKey\"\\s+]", "[]")));
+        TestPackage clear = TestPackage.personal(folder, "clear.zip", "alice", "--clear-key");
+        Run silent = verify(clear.change(MANIFEST, text -> text.replaceFirst("\\[\\s+\"clearKey\"\\s+]", "[]")));
         assertThat(silent.err())
                 .contains("error: MANIFEST.json: a private key is in clear, and the manifest does not say so");
         Run wrong = verify(alice.copy()

@@ -24,19 +24,7 @@ final class Mutants {
 
     /** The package of a user, as it was made: nothing is found in it. */
     static TestPackage personal(Path folder) {
-        Path alice = folder.resolve("alice.zip");
-        Run made = Run.of(
-                "generate",
-                Samples.CONTOSO,
-                "-o",
-                alice,
-                "--clear-key",
-                "--identity",
-                Samples.identity(folder, "alice"),
-                "--password-file",
-                Samples.password(folder, "alice"));
-        assertThat(made.exit()).as(made.err()).isZero();
-        TestPackage personal = TestPackage.of(alice);
+        TestPackage personal = TestPackage.personal(folder, "alice.zip", "alice", "--clear-key");
         assertThat(isFound(personal.zip())).isFalse();
         return personal;
     }

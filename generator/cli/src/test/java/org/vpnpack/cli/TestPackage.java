@@ -1,12 +1,15 @@
 package org.vpnpack.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -36,6 +39,18 @@ final class TestPackage {
         TestPackage made = new TestPackage();
         ZipReader.read(zip, "package.zip").forEach(file -> made.files.put(file.path(), file.content()));
         return made;
+    }
+
+    /** The package that vpnpack makes of the sample for a user with an identity of their own, written to a zip of that name. */
+    static TestPackage personal(Path folder, String name, String user, Object... options) {
+        Path zip = folder.resolve(name);
+        List<Object> words = new ArrayList<>(List.of("generate", Samples.CONTOSO, "-o", zip));
+        words.addAll(List.of("--identity", Samples.identity(folder, user)));
+        words.addAll(List.of("--password-file", Samples.password(folder, user)));
+        words.addAll(List.of(options));
+        Run made = Run.of(words.toArray());
+        assertThat(made.exit()).as(made.err()).isZero();
+        return of(zip);
     }
 
     TestPackage copy() {
