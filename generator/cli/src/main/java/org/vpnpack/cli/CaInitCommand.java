@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
@@ -107,16 +109,21 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         AuthorityProfile profile = profile();
         Path certificate = AuthorityOptions.beside(target, ".cer");
         Path ledger = AuthorityOptions.beside(target, ".ledger");
-        List.of(target, certificate, ledger).forEach(CannotWriteException::ifExists);
+        List<Path> names = List.of(target, certificate, ledger, Ledger.auditFile(ledger));
+        names.forEach(CannotWriteException::ifExists);
+        if (newPassword.drawnInto().filter(names::contains).isPresent()) {
+            throw refused("the password and the authority would have one name", "name another --password-file");
+        }
         Instant now = surroundings.clock().instant();
         try (Password password = newPassword.read(surroundings, requireNonNull(name));
                 NewAuthority made = make(profile, now)) {
             byte[] file = pem ? made.pem(password) : made.pkcs12(password);
-            newPassword.writeIfDrawn(password);
-            CannotWriteException.orWrite(target, file, false);
             String root = String.join("\n", Pem.lines(root(made))) + "\n";
-            CannotWriteException.orWrite(certificate, root.getBytes(StandardCharsets.US_ASCII), false);
-            enrol(ledger, file, password, now);
+            Map<Path, byte[]> files = new LinkedHashMap<>();
+            newPassword.drawnInto().ifPresent(drawn -> files.put(drawn, CannotWriteException.secretLine(password)));
+            files.put(certificate, root.getBytes(StandardCharsets.US_ASCII));
+            files.put(target, file);
+            enrol(ledger, file, password, now, files);
             report(made, target, certificate, ledger);
         }
         return ExitCode.OK;
@@ -163,7 +170,21 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         }
     }
 
-    /** Opens what was just written, as every later command will, and notes the authority in its new ledger. */
+    /** Notes the authority in its new ledger, then writes its files; where one of them fails, no ledger stays either. */
+    private void enrol(Path ledger, byte[] file, Password password, Instant now, Map<Path, byte[]> files) {
+        boolean finished = false;
+        try {
+            enrol(ledger, file, password, now);
+            CannotWriteException.orWriteTogether(files, List.of(), false);
+            finished = true;
+        } finally {
+            if (!finished) {
+                Ledger.remove(ledger);
+            }
+        }
+    }
+
+    /** Opens what is about to be written, as every later command will, and notes the authority. */
     private void enrol(Path ledger, byte[] file, Password password, Instant now) {
         SqliteLibrary.load(ledger);
         try (CertificateAuthority authority =

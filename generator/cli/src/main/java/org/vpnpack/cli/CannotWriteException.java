@@ -14,7 +14,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.archive.PrivateFileGroup;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.format.ExternalProgram;
 import org.vpnpack.gateway.Quoted;
@@ -39,10 +42,31 @@ final class CannotWriteException extends RuntimeException {
     /** Writes a file for its owner only, or tells why not. */
     static void orWrite(Path target, byte[] content, boolean replace) {
         ifNoFileCanBe(target);
+        orTell(target, () -> PrivateFiles.write(target, content, replace));
+    }
+
+    /**
+     * Writes files for their owner only, all or none, and removes what is obsolete then; or tells why not.
+     *
+     * @param files in the order in which they get their names
+     */
+    static void orWriteTogether(Map<Path, byte[]> files, List<Path> obsolete, boolean replace) {
+        files.keySet().forEach(CannotWriteException::ifNoFileCanBe);
+        files.keySet().stream()
+                .reduce((one, other) -> other)
+                .ifPresent(last -> orTell(last, () -> PrivateFileGroup.write(files, obsolete, replace)));
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void orTell(Path target, Writing writing) {
         try {
-            PrivateFiles.write(target, content, replace);
+            writing.run();
         } catch (FileAlreadyExistsException e) {
-            throw exists(target, e);
+            throw exists(Path.of(e.getFile()), e);
         } catch (NoSuchFileException e) {
             throw new CannotWriteException(
                     "there is no folder for " + Quoted.bare(target.toString()), "make it first", e);
@@ -74,34 +98,13 @@ final class CannotWriteException extends RuntimeException {
         }
     }
 
-    /** Writes a password as the only line of a file for its owner only, or tells why not. */
-    static void orWriteSecretLine(Path target, Password password, boolean replace) {
+    /** A password as the only line of a file; the caller wipes it. */
+    static byte[] secretLine(Password password) {
         ByteBuffer line = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password.chars()));
         byte[] content = Arrays.copyOf(line.array(), line.remaining() + 1);
         content[content.length - 1] = '\n';
-        try {
-            orWrite(target, content, replace);
-        } finally {
-            Arrays.fill(line.array(), (byte) 0);
-            Arrays.fill(content, (byte) 0);
-        }
-    }
-
-    /**
-     * Removes a file, or tells why not.
-     *
-     * @return whether there was one
-     */
-    static boolean orRemove(Path file) {
-        try {
-            return Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new CannotWriteException(
-                    "cannot remove " + Quoted.bare(file.toString()) + ": "
-                            + Quoted.bare(String.valueOf(e.getMessage())),
-                    "remove it yourself",
-                    e);
-        }
+        Arrays.fill(line.array(), (byte) 0);
+        return content;
     }
 
     /** Refuses a name that is taken, for commands that write several files: all of them or none. */

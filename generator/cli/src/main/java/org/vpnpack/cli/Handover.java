@@ -1,13 +1,17 @@
 package org.vpnpack.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.VpnPackage;
@@ -27,7 +31,7 @@ import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
 import org.vpnpack.pki.Pem;
 
-/** Issues one user's package and puts it into the output folder: first what lies beside it, then the package. */
+/** Issues one user's package and puts it into the output folder together with what lies beside it: all of it or nothing. */
 final class Handover {
 
     private final Surroundings surroundings;
@@ -80,15 +84,15 @@ final class Handover {
                     opened, ledger, surroundings.random(), passwords, surroundings.clock(), surroundings.account());
             try (Issued issued = issuance.issue(gateway, order)) {
                 CannotWriteException.orMakeFolder(options.output());
-                boolean removed = prepare(issued);
-                CannotWriteException.orWrite(zip, issued.vpnPackage().archive().bytes(), options.force());
+                List<Path> obsolete = obsolete(issued);
+                write(issued, obsolete);
                 issuance.delivered(issued);
                 List<String> ignored =
                         order.request().map(SigningRequest::ignored).orElse(List.of());
                 if (json) {
                     report.json(data(issued, ignored));
                 } else {
-                    tell(issued, ignored, removed);
+                    tell(issued, ignored, obsolete);
                 }
             }
         }
@@ -112,28 +116,34 @@ final class Handover {
         return !options.hasRequest() && !options.printsPassword() && !options.hasUserPassword();
     }
 
-    /**
-     * Writes what lies beside the package, and removes a password file that does not open it, before the package gets its
-     * name: wherever a run ends, the new package stands beside its own password or beside none.
-     *
-     * @return whether there was such a file
-     */
-    private boolean prepare(Issued issued) {
+    /** A password file that does not open the new package, which has none of its own. */
+    private List<Path> obsolete(Issued issued) {
+        boolean opens = hasPasswordFile()
+                || issued.password()
+                        .filter(password -> Passwords.isIn(passwordFile, password))
+                        .isPresent();
+        return opens || !Files.exists(passwordFile, LinkOption.NOFOLLOW_LINKS) ? List.of() : List.of(passwordFile);
+    }
+
+    /** Writes what lies beside the package, then the package: wherever a run ends, no package lacks its password file. */
+    private void write(Issued issued, List<Path> obsolete) {
+        Map<Path, byte[]> files = new LinkedHashMap<>();
         if (hasPasswordFile()) {
-            CannotWriteException.orWriteSecretLine(
-                    passwordFile, issued.password().orElseThrow(), options.force());
-            return false;
+            files.put(
+                    passwordFile,
+                    CannotWriteException.secretLine(issued.password().orElseThrow()));
         }
         if (options.hasRequest()) {
             List<String> lines = new ArrayList<>();
             issued.chain().forEach(certificate -> lines.addAll(Pem.lines(certificate)));
-            byte[] pem = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);
-            CannotWriteException.orWrite(certificateFile, pem, options.force());
+            files.put(certificateFile, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
         }
-        boolean opens = issued.password()
-                .filter(password -> Passwords.isIn(passwordFile, password))
-                .isPresent();
-        return !opens && CannotWriteException.orRemove(passwordFile);
+        files.put(zip, issued.vpnPackage().archive().bytes());
+        try {
+            CannotWriteException.orWriteTogether(files, obsolete, options.force());
+        } finally {
+            Optional.ofNullable(files.get(passwordFile)).ifPresent(secret -> Arrays.fill(secret, (byte) 0));
+        }
     }
 
     private Map<String, Object> data(Issued issued, List<String> ignored) {
@@ -163,7 +173,7 @@ final class Handover {
         return data;
     }
 
-    private void tell(Issued issued, List<String> ignored, boolean removed) {
+    private void tell(Issued issued, List<String> ignored, List<Path> removed) {
         if (options.printsPassword() && !options.hasRequest()) {
             report.line(
                     "password: " + new String(issued.password().orElseThrow().chars()));
@@ -185,9 +195,8 @@ final class Handover {
             report.line(Quoted.bare(passwordFile.toString())
                     + ": its password; hand it over on another way than the package");
         }
-        if (removed) {
-            report.line(Quoted.bare(passwordFile.toString()) + ": removed; it does not open this package");
-        }
+        removed.forEach(
+                file -> report.line(Quoted.bare(file.toString()) + ": removed; it does not open this package"));
         report.line("certificate " + SerialNumbers.text(certificate.x509().getSerialNumber()) + ", number "
                 + issued.generation() + " for this user and gateway, valid until "
                 + LocalDate.ofInstant(certificate.notAfter(), ZoneOffset.UTC));

@@ -79,10 +79,11 @@ final class ImportCommand extends DataOptions implements Callable<Integer> {
             files.forEach(file -> CannotWriteException.ifExists(folder.resolve(file.path())));
         }
         CannotWriteException.orMakeFolder(folder);
+        Map<Path, byte[]> together = new LinkedHashMap<>();
         for (int i = files.size() - 1; i >= 0; i--) {
-            CannotWriteException.orWrite(
-                    folder.resolve(files.get(i).path()), files.get(i).content(), force);
+            together.put(folder.resolve(files.get(i).path()), files.get(i).content());
         }
+        CannotWriteException.orWriteTogether(together, List.of(), force);
     }
 
     private void report(Path folder, GatewayImport made) {

@@ -172,7 +172,9 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
             missing.forEach(file -> CannotWriteException.ifExists(folder.resolve(file.path())));
         }
         CannotWriteException.orMakeFolder(folder);
-        missing.forEach(file -> CannotWriteException.orWrite(folder.resolve(file.path()), file.content(), force));
+        Map<Path, byte[]> together = new LinkedHashMap<>();
+        missing.forEach(file -> together.put(folder.resolve(file.path()), file.content()));
+        CannotWriteException.orWriteTogether(together, List.of(), force);
         return files;
     }
 

@@ -61,8 +61,4 @@ final class NewPasswordOptions {
     Optional<Path> drawnInto() {
         return make ? Optional.ofNullable(file) : Optional.empty();
     }
-
-    void writeIfDrawn(Password password) {
-        drawnInto().ifPresent(target -> CannotWriteException.orWriteSecretLine(target, password, false));
-    }
 }

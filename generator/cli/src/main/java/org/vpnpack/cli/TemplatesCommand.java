@@ -2,7 +2,9 @@ package org.vpnpack.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +53,15 @@ final class TemplatesCommand extends CommonOptions {
             if (!force) {
                 files.forEach(file -> CannotWriteException.ifExists(target.resolve(file.path())));
             }
+            Map<Path, byte[]> texts = new LinkedHashMap<>();
             for (ShippedFile file : files) {
                 Path path = target.resolve(file.path());
                 CannotWriteException.orMakeFolder(Objects.requireNonNull(path.getParent()));
-                CannotWriteException.orWrite(path, file.builtInText().getBytes(StandardCharsets.UTF_8), force);
-                if (!quiet()) {
-                    new Report(surroundings).line(Quoted.bare(path.toString()));
-                }
+                texts.put(path, file.builtInText().getBytes(StandardCharsets.UTF_8));
+            }
+            CannotWriteException.orWriteTogether(texts, List.of(), force);
+            if (!quiet()) {
+                texts.keySet().forEach(path -> new Report(surroundings).line(Quoted.bare(path.toString())));
             }
             return ExitCode.OK;
         }

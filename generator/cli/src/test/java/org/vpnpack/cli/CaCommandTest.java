@@ -85,6 +85,29 @@ class CaCommandTest {
         assertThat(Samples.listing(folder)).isEqualTo(before);
     }
 
+    @Test
+    @DisplayName("F2: an authority whose files cannot be written leaves no ledger, and a password never takes its name")
+    void anAuthorityThatCannotBeWrittenLeavesNothing() {
+        for (String password : List.of("missing/ca.password", "ca.p12", "ca.ledger")) {
+            Run run = Run.of(
+                    "ca",
+                    "init",
+                    "--name",
+                    "x",
+                    "--out",
+                    folder.resolve("ca.p12"),
+                    "--key-type",
+                    "ec-p256",
+                    "--make-password",
+                    "--password-file",
+                    folder.resolve(password));
+            assertThat(run.exit())
+                    .as(run.printed())
+                    .isEqualTo(password.startsWith("missing") ? ExitCode.OUTPUT : ExitCode.INPUT);
+            assertThat(Samples.listing(folder)).isEmpty();
+        }
+    }
+
     @DisplayName("C2: wishes that no authority should have are refused")
     @ParameterizedTest
     @CsvSource(

@@ -40,6 +40,19 @@ class ImportCommandTest {
     }
 
     @Test
+    @DisplayName("F2: an import that cannot write the document changes none of the files that it would name")
+    void allFilesOrNone() throws IOException {
+        Path target = folder.resolve("imported");
+        Files.createDirectories(target.resolve("gateway.yaml"));
+        Files.writeString(target.resolve("ta.key"), "old");
+
+        Run run = Run.of("import", Samples.CONTOSO, "-o", target, "--force");
+
+        assertThat(run.exit()).as(run.printed()).isEqualTo(ExitCode.OUTPUT);
+        assertThat(Samples.listing(target)).isEqualTo(List.of("gateway.yaml", "ta.key 3"));
+    }
+
+    @Test
     void whatIsMissingLeavesNoFile() throws IOException {
         Path more = Files.writeString(folder.resolve("more.yaml"), "name: half\ntunnelTypes: [IKEv2]\n");
         Path target = folder.resolve("imported");

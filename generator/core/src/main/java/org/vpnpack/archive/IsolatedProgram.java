@@ -85,6 +85,9 @@ public final class IsolatedProgram implements ExternalProgram {
         int exit = exitCode(words, working, printed);
         String said = firstLine(printed);
         if (exit != 0 || !said.isEmpty()) {
+            if (Files.getFileStore(folder).getUsableSpace() < MAX_OUTPUT) {
+                throw new IOException(program.getFileName() + " ended with " + exit + ", and hardly any room is left");
+            }
             throw refused("ended with " + exit + (said.isEmpty() ? "" : " and said " + Quoted.of(said)));
         }
         Path made = working.resolve(output);

@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,24 +52,27 @@ public final class PrivateFiles {
 
     static void write(Path target, byte[] content, boolean replace, Linker linker) throws IOException {
         Path temporary = target.resolveSibling(temporaryName());
-        FileAttribute<?>[] attributes = OwnerOnly.file(folderOf(target));
-        FileChannel channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
         try {
-            try (channel) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
+            create(temporary, content);
             if (replace) {
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             } else {
-                claim(target, temporary, attributes, linker);
+                claim(target, temporary, linker);
             }
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Creates a file of a name that nobody else has, and forces its content to the disk. */
+    static void create(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(folderOf(file)))) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
         }
     }
 
@@ -125,21 +127,20 @@ public final class PrivateFiles {
         }
     }
 
-    /** ATOMIC_MOVE would replace an existing target silently; a hard link never does. */
-    private static void claim(Path target, Path temporary, FileAttribute<?>[] attributes, Linker linker)
-            throws IOException {
+    /** Gives a file the target's name too, which must be free: ATOMIC_MOVE would replace silently, a hard link never does. */
+    static void claim(Path target, Path temporary, Linker linker) throws IOException {
         try {
             linker.link(target, temporary);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            reserve(target, temporary, attributes);
+            reserve(target, temporary);
         }
     }
 
     /** Without hard links (FAT, some network shares): an empty file takes the name, then the content replaces it. */
-    private static void reserve(Path target, Path temporary, FileAttribute<?>[] attributes) throws IOException {
-        Files.createFile(target, attributes);
+    private static void reserve(Path target, Path temporary) throws IOException {
+        Files.createFile(target, OwnerOnly.file(folderOf(target)));
         boolean moved = false;
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,8 @@ package org.vpnpack.issuing.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,6 +50,19 @@ public final class Ledger implements AutoCloseable {
     /** The audit trail's text file, beside the ledger. */
     public static Path auditFile(Path ledger) {
         return ledger.resolveSibling(ledger.getFileName() + ".audit");
+    }
+
+    /** Removes a ledger that was made just now and is not wanted; what cannot go stays, and holds no certificate. */
+    public static void remove(Path file) {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        Path memory = file.resolveSibling(file.getFileName() + "-shm");
+        for (Path each : List.of(file, log, memory, auditFile(file))) {
+            try {
+                Files.deleteIfExists(each);
+            } catch (IOException e) {
+                // what failed before is what its user hears of
+            }
+        }
     }
 
     /** The folder that it lies in. */

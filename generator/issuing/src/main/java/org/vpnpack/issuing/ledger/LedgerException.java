@@ -1,5 +1,6 @@
 package org.vpnpack.issuing.ledger;
 
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.vpnpack.gateway.Quoted;
 
@@ -12,8 +13,11 @@ public final class LedgerException extends RuntimeException {
         super(what + ": " + reason(cause), cause);
     }
 
-    /** SQLite's texts name tables and columns, never values. */
+    /** SQLite's texts name tables and columns, never values; the system's reason is one of its own texts. */
     private static String reason(Exception cause) {
+        if (cause instanceof FileSystemException file && file.getReason() != null) {
+            return Quoted.bare(file.getReason());
+        }
         return cause instanceof SQLException
                 ? Quoted.bare(String.valueOf(cause.getMessage()))
                 : cause.getClass().getSimpleName();
