@@ -3,13 +3,16 @@ package org.vpnpack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.archive.ZipReader;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.Decision;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Recipient;
@@ -216,15 +219,31 @@ public final class Generator {
     }
 
     private PackageDiff.Side side(Source source, LocalDate asOf) {
-        if (!source.files().isEmpty()) {
-            return new PackageDiff.Side(source.files(), Values.ofPackage(source));
+        if (source.files().isEmpty()) {
+            return side(GatewayImport.of(List.of(source), asOf).gateway());
         }
-        return side(GatewayImport.of(List.of(source), asOf).gateway());
+        Values values = Values.ofPackage(source);
+        Gateway carried = carried(source.files(), source.name(), asOf, new ArrayList<>());
+        List<OutputFile> files =
+                carried == null ? source.files() : PackageDiff.completed(source.files(), carried, included(carried));
+        return new PackageDiff.Side(files, values, Set.of());
     }
 
     private PackageDiff.Side side(Gateway gateway) {
-        List<OutputFile> files =
-                PackagePlan.of(gateway, Audience.EVERYONE, templates, formats).render(null);
-        return new PackageDiff.Side(files, Values.of(gateway));
+        List<OutputFile> files = new ArrayList<>();
+        included(gateway).forEach(format -> files.addAll(format.comparedFiles(gateway)));
+        Set<String> unmade = new HashSet<>();
+        for (ClientFormat format : formats) {
+            if (format.decide(gateway, Audience.EVERYONE) instanceof Decision.Unmade) {
+                unmade.add(format.name());
+            }
+        }
+        return new PackageDiff.Side(files, Values.of(gateway), unmade);
+    }
+
+    private List<ClientFormat> included(Gateway gateway) {
+        return formats.stream()
+                .filter(format -> format.decide(gateway, Audience.EVERYONE) instanceof Decision.Included)
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.vpnpack.format.Claim;
 import org.vpnpack.format.ClientFormat;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Topic;
+import org.vpnpack.gateway.Gateway;
 import org.vpnpack.source.Values;
 
 /**
@@ -28,14 +29,40 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
         effects = List.copyOf(effects);
     }
 
-    /** Files of a package for everyone, and what tells about its gateway. */
-    record Side(List<OutputFile> files, Values values) {
+    /**
+     * Files of a package, and what tells about its gateway.
+     *
+     * @param unmade formats that the gateway calls for, and whose files are not made for a comparison
+     */
+    record Side(List<OutputFile> files, Values values, Set<String> unmade) {
 
         List<OutputFile> in(ClientFormat format) {
-            return files.stream()
-                    .filter(file -> file.path().startsWith(format.name() + "/"))
-                    .toList();
+            return PackageDiff.in(files, format);
         }
+    }
+
+    private static List<OutputFile> in(List<OutputFile> files, ClientFormat format) {
+        return files.stream()
+                .filter(file -> file.path().startsWith(format.name() + "/"))
+                .toList();
+    }
+
+    /**
+     * The files of a package for everyone, in which folders that leave out what needs a user hold what compares instead.
+     *
+     * @param gateway of the document that the package carries
+     * @param formats that this gateway calls for
+     */
+    static List<OutputFile> completed(List<OutputFile> files, Gateway gateway, List<ClientFormat> formats) {
+        List<OutputFile> completed = new ArrayList<>(files);
+        for (ClientFormat format : formats) {
+            List<OutputFile> compared = format.comparedFiles(gateway);
+            if (!in(files, format).isEmpty() && !digests(compared).equals(digests(format.sharedFiles(gateway)))) {
+                completed.removeAll(in(files, format));
+                completed.addAll(compared);
+            }
+        }
+        return completed;
     }
 
     /** One key of the gateway document with what went and what came. */
@@ -86,6 +113,9 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
     private static Effect effect(ClientFormat format, Side before, Side after, LocalDate asOf) {
         List<OutputFile> old = before.in(format);
         List<OutputFile> now = after.in(format);
+        if (before.unmade().contains(format.name()) || after.unmade().contains(format.name())) {
+            return new Effect(format.name(), false, "not compared: no programs are made of a document to compare them");
+        }
         if (old.isEmpty()) {
             return new Effect(format.name(), true, "new: clients of this kind could not connect before");
         }

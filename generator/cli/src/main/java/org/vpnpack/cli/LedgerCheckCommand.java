@@ -1,17 +1,16 @@
 package org.vpnpack.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.Finding;
-import org.vpnpack.gateway.Digests;
-import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.LedgerEntry;
 import org.vpnpack.issuing.ledger.Selection;
@@ -32,8 +31,6 @@ import picocli.CommandLine.Option;
         })
 final class LedgerCheckCommand extends DataOptions implements Callable<Integer> {
 
-    private static final int MAX_PACKAGE = 64 << 20;
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -42,8 +39,8 @@ final class LedgerCheckCommand extends DataOptions implements Callable<Integer> 
     @Option(
             names = "--packages",
             paramLabel = "DIR",
-            description =
-                    "look here for packages that the ledger does not know to be handed over, and note those found")
+            description = "look in this folder and those below it, or in this tar of export, for packages that the ledger"
+                    + " does not know to be handed over, and note those found")
     private @Nullable Path packages;
 
     LedgerCheckCommand(Surroundings surroundings) {
@@ -76,19 +73,21 @@ final class LedgerCheckCommand extends DataOptions implements Callable<Integer> 
     }
 
     /** A package that has its name on the disk was handed over, whatever happened to the run that wrote it. */
-    private void settle(Ledger ledger, Path folder) {
+    private void settle(Ledger ledger, Path place) {
         Instant now = surroundings.clock().instant();
-        List<Long> found = new ArrayList<>();
+        List<LedgerEntry> open = new ArrayList<>();
         ledger.forEach(Selection.ALL, now, entry -> {
-            if (entry.deliveredAt().isEmpty() && isThere(folder.resolve(entry.packageName()), entry)) {
-                found.add(entry.id());
+            if (entry.deliveredAt().isEmpty()) {
+                open.add(entry);
             }
         });
-        ledger.delivered(found, now);
-    }
-
-    private static boolean isThere(Path file, LedgerEntry entry) {
-        return Files.isRegularFile(file)
-                && Digests.sha256(InputFile.read(file, MAX_PACKAGE, "package")).equals(entry.packageSha256());
+        Set<String> found = FoundPackages.in(
+                place, open.stream().map(LedgerEntry::packageName).collect(Collectors.toSet()));
+        ledger.delivered(
+                open.stream()
+                        .filter(entry -> found.contains(entry.packageSha256()))
+                        .map(LedgerEntry::id)
+                        .toList(),
+                now);
     }
 }

@@ -68,6 +68,23 @@ class PersonalOnlyExportTest {
     }
 
     @Test
+    void aSmallPackageAloneTellsNothingOfItsGateway() throws Exception {
+        users("user", "alice");
+        assertThat(export().exit()).isZero();
+        Path alice = ca.out().resolve("alice.zip");
+        Path target = folder.resolve("imported");
+        for (Run run : List.of(
+                Run.of("import", alice, "-o", target),
+                Run.of("diff", ca.gateway(), alice),
+                Run.of("diff", alice, ca.gateway()))) {
+            assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+            assertThat(run.err())
+                    .contains("holds its user's own files alone", "unpack it and its shared.zip into one folder");
+        }
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void theSameCommandGoesOnWithTheSameSharedPackageOnly() throws Exception {
         users("user", "alice");
         assertThat(export().exit()).isZero();

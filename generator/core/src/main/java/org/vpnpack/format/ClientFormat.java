@@ -26,6 +26,14 @@ public interface ClientFormat {
         return List.of();
     }
 
+    /**
+     * Files that state whatever a user's files state of the gateway, to compare gateways with; never part of a package. Those
+     * for all users, unless these leave out what needs a user.
+     */
+    default List<OutputFile> comparedFiles(Gateway gateway) {
+        return sharedFiles(gateway);
+    }
+
     /** What it says to the person who receives a package, in every language. */
     Wording wording();
 

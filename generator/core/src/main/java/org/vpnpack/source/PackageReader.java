@@ -9,9 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.json.StrictJson;
 import org.vpnpack.plan.DocumentTree;
+import org.vpnpack.plan.Manifest;
+import org.vpnpack.plan.ManifestJson;
 import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 
 /**
  * Reads a gateway's package: Azure's of any generation, or one of vpnpack's, which carries the document that it was made
@@ -33,11 +38,16 @@ final class PackageReader {
         files.forEach(file -> this.files.put(file.path(), file));
     }
 
-    /** What the package's own document tells, if it carries one; then what its files tell. */
+    /**
+     * What the package's own document tells, if it carries one; then what its files tell.
+     *
+     * @throws RefusedException when it holds its user's own files alone
+     */
     static List<Facts> read(String name, List<OutputFile> files) {
         PackageReader reader = new PackageReader(name, files);
         List<Facts> all = new ArrayList<>();
         reader.document().ifPresent(all::add);
+        reader.manifest().ifPresent(reader::read);
         reader.files();
         all.add(reader.facts);
         return all;
@@ -54,6 +64,26 @@ final class PackageReader {
             facts.error(place(DocumentTree.PATH), String.valueOf(e.getMessage()), "get the package again");
             return Optional.empty();
         }
+    }
+
+    private Optional<Manifest> manifest() {
+        try {
+            return Optional.ofNullable(files.get(Manifest.PATH)).map(file -> ManifestJson.read(file.content()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // verification tells what is wrong with it
+        }
+    }
+
+    private void read(Manifest manifest) {
+        if (manifest.completedBy() != null
+                && manifest.files().stream().anyMatch(file -> file.shared() && !files.containsKey(file.path()))) {
+            throw new RefusedException(Problem.error(
+                    Place.file(name),
+                    "the package holds its user's own files alone",
+                    "unpack it and its " + Quoted.bare(manifest.completedBy().name())
+                            + " into one folder, and name the folder"));
+        }
+        facts.put("name", manifest.gateway().name(), place(Manifest.PATH));
     }
 
     private void files() {

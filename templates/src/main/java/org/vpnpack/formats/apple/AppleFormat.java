@@ -1,6 +1,7 @@
 package org.vpnpack.formats.apple;
 
 import com.dd.plist.NSDictionary;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.vpnpack.format.Phrase;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.format.Wording;
+import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.TunnelType;
 import org.vpnpack.pki.Pkcs12Form;
@@ -124,6 +126,25 @@ public final class AppleFormat implements ClientFormat {
         return files;
     }
 
+    /** A user's profile without the user: unlike that for everyone, it tells how a connection is made. */
+    @Override
+    public List<OutputFile> comparedFiles(Gateway gateway) {
+        List<OutputFile> files = new ArrayList<>(sharedFiles(gateway));
+        if (hasIkev2(gateway) && takesCertificates(gateway)) {
+            Certificate anybody = gateway.byCertificate()
+                    .map(way -> way.clientRoots().get(0).certificate())
+                    .orElseGet(() -> gateway.trustAnchors().get(0).certificate());
+            Profile profile = new Profile(gateway, ProfileNames.ofIkev2(gateway, ""));
+            connection(gateway, profile.vpn("IKEv2"), anybody, "", "");
+            profile.roots();
+            if (gateway.apple().removeAtExpiry()) {
+                profile.removeAt(Instant.EPOCH);
+            }
+            files.set(0, OutputFile.open(PATH, profile.toBytes(Descriptions.forEveryone(gateway))));
+        }
+        return files;
+    }
+
     private static OutputFile forUser(Gateway gateway, Recipient recipient) {
         String user = recipient.identity().userName();
         Profile profile = new Profile(gateway, ProfileNames.ofIkev2(gateway, user));
@@ -131,13 +152,7 @@ public final class AppleFormat implements ClientFormat {
         byte[] container = recipient.pkcs12();
         Optional<String> password = recipient.embeddedPassword();
         String identity = profile.identity(user, container, password.orElse(null));
-        vpn.put(
-                "IKEv2",
-                gateway.byCertificate().isPresent()
-                        ? Ikev2Dictionary.byCertificate(
-                                gateway, proposal(gateway), recipient.identity().certificate(), user, identity)
-                        : Ikev2Dictionary.byEapTls(gateway, proposal(gateway), user, identity));
-        Ikev2Dictionary.dns(gateway).ifPresent(dns -> vpn.put("DNS", dns));
+        connection(gateway, vpn, recipient.identity().certificate(), user, identity);
         profile.roots();
         profile.intermediates(recipient.identity().chain());
         if (gateway.apple().removeAtExpiry()) {
@@ -145,6 +160,16 @@ public final class AppleFormat implements ClientFormat {
         }
         byte[] content = profile.toBytes(Descriptions.forUser(gateway, recipient));
         return OutputFile.secret(PATH, content).withContainer(Pkcs12Form.of(container), password.isPresent());
+    }
+
+    private static void connection(
+            Gateway gateway, NSDictionary vpn, Certificate certificate, String user, String identity) {
+        vpn.put(
+                "IKEv2",
+                gateway.byCertificate().isPresent()
+                        ? Ikev2Dictionary.byCertificate(gateway, proposal(gateway), certificate, user, identity)
+                        : Ikev2Dictionary.byEapTls(gateway, proposal(gateway), user, identity));
+        Ikev2Dictionary.dns(gateway).ifPresent(dns -> vpn.put("DNS", dns));
     }
 
     private static Proposal proposal(Gateway gateway) {
