@@ -68,8 +68,7 @@ final class CannotWriteException extends RuntimeException {
         } catch (FileAlreadyExistsException e) {
             throw exists(Path.of(e.getFile()), e);
         } catch (NoSuchFileException e) {
-            throw new CannotWriteException(
-                    "there is no folder for " + Quoted.bare(target.toString()), "make it first", e);
+            throw noFolder(target, e);
         } catch (AccessDeniedException e) {
             throw new CannotWriteException(
                     "no permission to write " + Quoted.bare(target.toString()), "choose a folder of your own", e);
@@ -143,6 +142,36 @@ final class CannotWriteException extends RuntimeException {
                         cause);
             }
         };
+    }
+
+    /** Refuses a folder that is not there and cannot be made: below a file, or where this account may not write. */
+    static void ifNoFolderCanBe(Path folder) {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new CannotWriteException(
+                    Quoted.bare(existing.toString()) + " is no folder", "choose a folder of your own", null);
+        }
+        if (!Files.isWritable(existing)) {
+            throw new CannotWriteException(
+                    "no permission to write in " + Quoted.bare(existing.toString()),
+                    "choose a folder of your own",
+                    null);
+        }
+    }
+
+    /** Refuses a file's name where no folder is. */
+    static void ifNoFolder(Path target) {
+        if (!Files.isDirectory(PrivateFiles.folderOf(target.toAbsolutePath()))) {
+            throw noFolder(target, null);
+        }
+    }
+
+    private static CannotWriteException noFolder(Path target, @Nullable IOException cause) {
+        return new CannotWriteException(
+                "there is no folder for " + Quoted.bare(target.toString()), "make it first", cause);
     }
 
     /** Makes a folder and those above it, for their owner only, or tells why not. */

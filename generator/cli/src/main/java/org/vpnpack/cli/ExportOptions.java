@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.ExportTerms;
 import org.vpnpack.issuing.bulk.Layout;
@@ -113,10 +114,21 @@ final class ExportOptions extends GrantOptions {
         return requireNonNull(output);
     }
 
+    /** @throws RefusedException when passwords would lie among the packages that they open */
     Path passwords() {
+        if (passwords != null && absolute(passwords).startsWith(absolute(output()))) {
+            throw new RefusedException(Problem.error(
+                    Place.field("--passwords"),
+                    "the passwords would lie in the folder of the packages that they open",
+                    "name a file outside of " + Quoted.bare(output().toString())));
+        }
         return passwords != null
                 ? passwords
                 : output().resolveSibling(output().normalize().toAbsolutePath().getFileName() + ".passwords.csv");
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Whether standard output is for packages, and nothing else may be there. */

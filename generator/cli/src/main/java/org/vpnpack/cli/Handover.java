@@ -76,6 +76,7 @@ final class Handover {
     private int issue(PreparedGateway whole, CertificateAuthority opened, Ledger ledger, Occasion occasion) {
         PreparedGateway gateway =
                 new PackageWish(options.formats(), options.language(), user, occasion).of(whole, ledger);
+        CannotWriteException.ifNoFolderCanBe(options.output());
         names().forEach(options.force() ? CannotWriteException::ifNoFileCanBe : CannotWriteException::ifExists);
         IssueOrder order = options.order(gateway.gateway(), occasion);
         try (PasswordSource passwords =
@@ -195,8 +196,7 @@ final class Handover {
             report.line(Quoted.bare(passwordFile.toString())
                     + ": its password; hand it over on another way than the package");
         }
-        removed.forEach(
-                file -> report.line(Quoted.bare(file.toString()) + ": removed; it does not open this package"));
+        removed.forEach(file -> report.line(Quoted.bare(file.toString()) + ": removed; it does not open this package"));
         report.line("certificate " + SerialNumbers.text(certificate.x509().getSerialNumber()) + ", number "
                 + issued.generation() + " for this user and gateway, valid until "
                 + LocalDate.ofInstant(certificate.notAfter(), ZoneOffset.UTC));

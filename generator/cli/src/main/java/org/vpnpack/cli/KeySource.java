@@ -30,6 +30,9 @@ final class KeySource {
     private static final String EXAMPLE =
             "write pkcs11:token=LABEL;object=LABEL?module-path=/usr/lib/softhsm/libsofthsm2.so";
 
+    private static final String ANY_FILE =
+            "give a PKCS#12 or PEM file with the key and its certificate, and its password";
+
     private KeySource() {}
 
     /**
@@ -44,7 +47,8 @@ final class KeySource {
                     ? inToken(attributes(source), password)
                     : inFile(Path.of(source), what, password);
         } catch (IllegalArgumentException e) {
-            throw refused(source.startsWith(SCHEME) ? what : source, String.valueOf(e.getMessage()));
+            boolean token = source.startsWith(SCHEME);
+            throw refused(token ? what : source, String.valueOf(e.getMessage()), token ? "" : ANY_FILE);
         }
     }
 
@@ -65,12 +69,12 @@ final class KeySource {
                         () -> Passwords.ask(surroundings, PasswordQuestion.of(source, passwordOption))));
     }
 
-    /** Messages say what is wrong and, behind their last semicolon, how to mend it. */
-    private static RefusedException refused(String where, String message) {
+    /** Messages say what is wrong and, behind their last semicolon, how to mend it; those without one are mended alike. */
+    private static RefusedException refused(String where, String message, String otherwise) {
         int cut = message.lastIndexOf("; ");
         return new RefusedException(
                 cut < 0
-                        ? Problem.error(Place.file(where), message, "")
+                        ? Problem.error(Place.file(where), message, otherwise)
                         : Problem.error(Place.file(where), message.substring(0, cut), message.substring(cut + 2)));
     }
 

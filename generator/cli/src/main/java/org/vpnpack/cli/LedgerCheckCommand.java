@@ -39,8 +39,9 @@ final class LedgerCheckCommand extends DataOptions implements Callable<Integer> 
     @Option(
             names = "--packages",
             paramLabel = "DIR",
-            description = "look in this folder and those below it, or in this tar of export, for packages that the ledger"
-                    + " does not know to be handed over, and note those found")
+            description =
+                    "look in this folder and those below it, or in this tar of export, for packages that the ledger"
+                            + " does not know to be handed over, and note those found")
     private @Nullable Path packages;
 
     LedgerCheckCommand(Surroundings surroundings) {

@@ -1,7 +1,7 @@
 package org.vpnpack.cli;
 
 import java.io.Console;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.Headstart;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.pki.Password;
 import org.vpnpack.plan.ToolVersion;
 import picocli.AutoComplete;
@@ -103,12 +104,22 @@ public final class Vpnpack extends CommonOptions {
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
         Optional<Headstart> headstart = args.length == 0 ? Optional.empty() : headstart(args[0]);
-        PrintWriter out = writer(System.out);
+        StandardOutput standardOutput = new StandardOutput();
+        PrintWriter out = writer(standardOutput);
         PrintWriter err = writer(System.err);
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
         Optional<Path> makensis = SearchPath.find("makensis", System.getenv("PATH"));
-        int exitCode = run(args, headstart, new Surroundings(out, err, today(), colour, makensis, Vpnpack::ask));
+        Surroundings surroundings = new Surroundings(out, err, today(), colour, makensis, Vpnpack::ask);
+        int exitCode = run(args, headstart, surroundings);
         out.flush();
+        Optional<String> failure = standardOutput.failure();
+        if (failure.isPresent()) {
+            new Report(surroundings)
+                    .failure(
+                            "cannot write standard output: " + Quoted.bare(failure.get()),
+                            "check that the disk has room");
+            exitCode = ExitCode.OUTPUT;
+        }
         err.flush();
         System.exit(exitCode);
     }
@@ -207,7 +218,7 @@ public final class Vpnpack extends CommonOptions {
                 UsageMessageSpec.SECTION_KEY_FOOTER));
     }
 
-    private static PrintWriter writer(PrintStream stream) {
+    private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 

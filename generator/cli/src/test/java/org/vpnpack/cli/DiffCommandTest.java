@@ -34,8 +34,7 @@ class DiffCommandTest {
     void whatUsersProfilesAloneHoldIsCompared(String from, String to, String why) throws Exception {
         ca.issue("alice", "--formats", "Mac");
         Path changed = Files.writeString(
-                folder.resolve("changed.yaml"),
-                Files.readString(ca.gateway()).replace(from, to.replace(" & ", "\n")));
+                folder.resolve("changed.yaml"), Files.readString(ca.gateway()).replace(from, to.replace(" & ", "\n")));
 
         Run run = Run.of("diff", ca.gateway(), changed);
         assertThat(run.exit()).as(run.printed()).isEqualTo(ExitCode.REISSUE);

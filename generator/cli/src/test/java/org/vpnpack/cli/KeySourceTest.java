@@ -32,7 +32,10 @@ class KeySourceTest {
             assertThat(key.provider()).isEmpty();
         }
         assertRefused(
-                container.toString(), "wrong", "error: " + container + ": the password does not open the container");
+                container.toString(),
+                "wrong",
+                "error: " + container + ": the password does not open the container\n"
+                        + "hint: give a PKCS#12 or PEM file with the key and its certificate, and its password");
     }
 
     @Test

@@ -36,9 +36,10 @@ class LedgerCheckCommandTest {
         words.add(ca.gateway());
         Path place = ca.out();
         switch (way) {
-            case "two gateways" -> words.add(Files.writeString(
-                    folder.resolve("berlin.yaml"),
-                    Files.readString(ca.gateway()).replace("name: contoso-p2s", "name: berlin")));
+            case "two gateways" ->
+                words.add(Files.writeString(
+                        folder.resolve("berlin.yaml"),
+                        Files.readString(ca.gateway()).replace("name: contoso-p2s", "name: berlin")));
             case "personal files only" -> words.add("--personal-only");
             case "tar" -> {
                 place = folder.resolve("out.tar");

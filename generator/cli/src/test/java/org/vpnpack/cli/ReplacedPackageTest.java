@@ -95,7 +95,8 @@ final class ReplacedPackageTest {
     }
 
     @Test
-    @DisplayName("P3: a run that cannot write the package leaves the password of the one before, and the ledger tells of it")
+    @DisplayName(
+            "P3: a run that cannot write the package leaves the password of the one before, and the ledger tells of it")
     void thePasswordStaysWhereThePackageCannotBeWritten() throws Exception {
         ca.issue("alice@contoso.com");
         byte[] before = Samples.bytes(password);

@@ -67,7 +67,9 @@ public final class PrivateFiles {
     /** Creates a file of a name that nobody else has, and forces its content to the disk. */
     static void create(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(folderOf(file)))) {
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                OwnerOnly.file(folderOf(file)))) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);

@@ -24,6 +24,12 @@ final class DocumentText {
     }
 
     private String decode(byte[] content) {
+        if (startsWith(content, 'P', 'K', 3, 4)) {
+            throw refused(
+                    Place.file(name),
+                    "this is a zip, not a gateway document",
+                    "make one of it: vpnpack import ZIP -o DIR");
+        }
         if (isUtf16(content)) {
             throw refused(Place.file(name), "the document is in UTF-16", "save it as UTF-8");
         }

@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
@@ -24,6 +26,9 @@ final class CsvRows implements RowSource {
 
     /** No cell of ours is longer than a few hundred characters: a quote that nobody closed ends here. */
     private static final int MAX_CELL = 64 << 10;
+
+    private static final Pattern WITH_LINE =
+            Pattern.compile("(.*) \\(record starting at line ([0-9]{1,9})\\)", Pattern.DOTALL);
 
     private final String name;
     private final Iterator<CsvRecord> records;
@@ -87,9 +92,15 @@ final class CsvRows implements RowSource {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException e) {
+            Matcher message = WITH_LINE.matcher(String.valueOf(e.getMessage()));
+            boolean known = message.matches();
+            String why = known ? message.group(1) : String.valueOf(e.getMessage());
             throw refused(
-                    0,
-                    "this is no CSV: " + Quoted.bare(String.valueOf(e.getMessage())),
+                    known ? Integer.parseInt(message.group(2)) : 0,
+                    "this is no CSV: "
+                            + (why.contains("buffer size")
+                                    ? "a cell has more than " + MAX_CELL + " characters, or its quote is never closed"
+                                    : Quoted.bare(why)),
                     "write a cell with a quote, comma or line end in quotes, and a quote in it twice");
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException coding) {

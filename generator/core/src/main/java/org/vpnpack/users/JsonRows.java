@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON lines: an object on each line, its keys named like the columns of CSV; blank lines are skipped. */
@@ -66,6 +68,11 @@ final class JsonRows implements RowSource {
         try {
             JSON.readValue(text, new TypeReference<Map<String, @Nullable Object>>() {})
                     .forEach((key, value) -> take(key, value, values, wrong));
+        } catch (MismatchedInputException e) {
+            wrong.add("the line is no JSON object: it holds something else, or something behind it");
+        } catch (StreamConstraintsException e) {
+            wrong.add(
+                    "the line is no JSON object that is read: it is nested too deeply, or a name or number is too long");
         } catch (JacksonException e) {
             String message =
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");

@@ -133,7 +133,9 @@ class PrivateFileGroupTest {
         StringBuilder state = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                state.append(state.isEmpty() ? "" : " ").append(file.getFileName()).append('=');
+                state.append(state.isEmpty() ? "" : " ")
+                        .append(file.getFileName())
+                        .append('=');
                 state.append(Files.isDirectory(file) ? "folder" : Files.readString(file));
             }
         }

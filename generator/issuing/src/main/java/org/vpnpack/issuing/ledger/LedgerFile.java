@@ -10,6 +10,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteErrorCode;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
@@ -67,6 +68,9 @@ final class LedgerFile implements AutoCloseable {
             return ledger;
         } catch (SQLException e) {
             close(connection);
+            if (e.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code) {
+                throw refused(file, "this is no ledger", "name the ledger, or restore a backup of it");
+            }
             throw new LedgerException("cannot open the ledger " + Quoted.bare(file.toString()), e);
         } catch (RuntimeException e) {
             close(connection);

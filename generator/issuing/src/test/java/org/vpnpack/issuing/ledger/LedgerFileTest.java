@@ -64,6 +64,8 @@ final class LedgerFileTest extends WithLedger {
                 folder.resolve("text"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(text, "no database ".repeat(100));
-        assertThatThrownBy(() -> Ledger.open(text)).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> Ledger.open(text))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("this is no ledger");
     }
 }

@@ -83,7 +83,12 @@ class UserListTest {
                 List.of("user,days\nalice,1e3\n", "'1e3' is no number of days"),
                 List.of("{\"user\":\"a\",\"user\":\"b\"}\n", "the line is no JSON object"),
                 List.of("{\"user\":\"a\",\"USER\":\"b\"}\n", "the key user stands twice"),
-                List.of("{\"user\":\"a\"} {}\n", "the line is no JSON object"),
+                List.of(
+                        "{\"user\":\"a\"} {}\n",
+                        "the line is no JSON object: it holds something else, or something behind it"),
+                List.of(
+                        "{\"x\":" + "[".repeat(900) + "\n",
+                        "the line is no JSON object that is read: it is nested too deeply"),
                 List.of("{\"user\":[\"a\"]}\n", "the value of user is neither text nor number"),
                 List.of("{\"user\":\"a\"\n", "the line is no JSON object"),
                 List.of("{\"user\":\"" + "a".repeat(70_000) + "\"}\n", "the line has more than 65536 characters"));
@@ -105,7 +110,9 @@ class UserListTest {
                 List.of("user,days,User\nalice,1,b\n", "the column user stands twice"),
                 List.of("user,days\n\"alice,1\nbob,2\n", "this is no CSV"),
                 List.of("user,days\n\"alice\"x,1\n", "this is no CSV"),
-                List.of("user\n\"" + "a".repeat(70_000) + "\"\n", "this is no CSV"));
+                List.of(
+                        "user\n\"" + "a".repeat(70_000) + "\"\n",
+                        "this is no CSV: a cell has more than 65536 characters"));
     }
 
     @ParameterizedTest
@@ -114,6 +121,16 @@ class UserListTest {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> rows(listAndProblem.get(0)))
                 .satisfies(e -> assertThat(e.problems().get(0).what()).startsWith(listAndProblem.get(1)));
+    }
+
+    @Test
+    void whereACellIsOpenIsTold() {
+        for (String cell : List.of("\"open", "\"a\"b", "a".repeat(70_000))) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> rows("user\nok\n\n" + cell + "\n"))
+                    .satisfies(
+                            e -> assertThat(e.problems().get(0).where().line()).isEqualTo(4));
+        }
     }
 
     @Test
