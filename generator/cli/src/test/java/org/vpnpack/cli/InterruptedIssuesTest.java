@@ -85,7 +85,7 @@ class InterruptedIssuesTest {
             List<Map<String, Object>> open = ca.entries().stream()
                     .filter(entry -> "undelivered".equals(entry.get("state")))
                     .toList();
-            assertThat(check.err().lines().filter(line -> line.startsWith("warning: ")))
+            assertThat(check.err().lines().filter(line -> line.contains("may never have been handed over")))
                     .hasSize(open.size());
             for (Map<String, Object> entry : open) {
                 assertThat(check.err()).contains(String.valueOf(entry.get("serial")));

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,12 +84,7 @@ final class LedgerCheck {
                 byte[] wanted = (line + "\n").getBytes(StandardCharsets.US_ASCII);
                 if (!fileDiffers && !startsWith(text, at, wanted)) {
                     fileDiffers = true;
-                    findings.add(Finding.error(
-                            audit.file().toString(),
-                            at >= text.length
-                                    ? "line " + row.getLong(1) + " and those after it are missing"
-                                    : "line " + row.getLong(1) + " is missing, changed or out of its place",
-                            "somebody changed the file; find out who, the ledger still has the line"));
+                    differs(row.getLong(1), wanted, Arrays.copyOfRange(text, Math.min(at, text.length), text.length));
                 }
                 at += wanted.length;
             }
@@ -98,6 +94,26 @@ final class LedgerCheck {
                     audit.file().toString(),
                     "it goes on after line " + (expected - 1) + ", the last that vpnpack wrote",
                     "somebody changed the file; find out who"));
+        }
+    }
+
+    /**
+     * A run that is killed once it has recorded something leaves the file without its end.
+     *
+     * @param there what the file has in place of the line and those after it
+     */
+    private void differs(long sequence, byte[] wanted, byte[] there) {
+        String file = audit.file().toString();
+        if (sequence > 1 && startsWith(wanted, 0, there)) {
+            findings.add(Finding.warning(
+                    file,
+                    "line " + sequence + " and those after it are missing",
+                    "if a run was killed, the next command that writes adds them; else somebody cut them off"));
+        } else {
+            findings.add(Finding.error(
+                    file,
+                    "line " + sequence + " is missing, changed or out of its place",
+                    "somebody changed the file; find out who, the ledger still has the line"));
         }
     }
 
@@ -197,7 +213,7 @@ final class LedgerCheck {
 
     private static boolean startsWith(byte[] text, int at, byte[] wanted) {
         return text.length - at >= wanted.length
-                && java.util.Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length);
+                && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length);
     }
 
     private static String which(LedgerEntry entry) {

@@ -88,8 +88,15 @@ final class LedgerCheckTest extends WithLedger {
         fourEvents();
         Path audit = folder.resolve("ca.ledger.audit");
         String whole = Files.readString(audit);
+        int firstLine = whole.indexOf('\n');
         for (int length : new int[] {whole.length() - 1, whole.length() - 40, whole.indexOf('\n') + 1, 1, 0}) {
             Files.writeString(audit, whole.substring(0, length));
+            assertThat(ledger.check())
+                    .filteredOn(finding -> finding.file().equals(audit.toString()))
+                    .as("nobody is accused of what a crash does; a file without its first line was never written")
+                    .singleElement()
+                    .matches(finding ->
+                            (finding.severity() == org.vpnpack.rules.Severity.WARNING) == (length > firstLine));
             ledger.note(AuditEvent.of(TestAuthority.NOW, "helpdesk", "issue").outcome("refused"));
             assertThat(Files.readString(audit)).startsWith(whole);
             assertThat(ledger.check()).noneMatch(finding -> finding.severity() == org.vpnpack.rules.Severity.ERROR);
