@@ -32,21 +32,13 @@ import org.vpnpack.pki.Password.Derivation;
 final class KeyDerivation {
 
     private static final Map<ASN1ObjectIdentifier, Hash> HASHES = Map.of(
-            PKCSObjectIdentifiers.id_hmacWithSHA1, new Hash("SHA-1", 64),
-            PKCSObjectIdentifiers.id_hmacWithSHA224, new Hash("SHA-224", 64),
-            PKCSObjectIdentifiers.id_hmacWithSHA256, new Hash("SHA-256", 64),
-            PKCSObjectIdentifiers.id_hmacWithSHA384, new Hash("SHA-384", 128),
-            PKCSObjectIdentifiers.id_hmacWithSHA512, new Hash("SHA-512", 128));
+            PKCSObjectIdentifiers.id_hmacWithSHA1, Hash.SHA_1,
+            PKCSObjectIdentifiers.id_hmacWithSHA224, Hash.SHA_224,
+            PKCSObjectIdentifiers.id_hmacWithSHA256, Hash.SHA_256,
+            PKCSObjectIdentifiers.id_hmacWithSHA384, Hash.SHA_384,
+            PKCSObjectIdentifiers.id_hmacWithSHA512, Hash.SHA_512);
 
     private KeyDerivation() {}
-
-    /** A hash by the JDK's name, and the length of the blocks that it works in. */
-    private record Hash(String name, int blockBytes) {
-
-        String hmac() {
-            return "Hmac" + name.replace("-", "");
-        }
-    }
 
     /** A key and an initialisation vector. */
     static final class KeyAndIv {
@@ -90,7 +82,7 @@ final class KeyDerivation {
                     byte[] bytes = Arrays.copyOf(utf8.array(), utf8.limit());
                     Arrays.fill(utf8.array(), (byte) 0);
                     try {
-                        return Pbkdf2.derive(hash.name(), hash.blockBytes(), bytes, salt, rounds, keyBytes);
+                        return Pbkdf2.derive(hash, bytes, salt, rounds, keyBytes);
                     } finally {
                         Arrays.fill(bytes, (byte) 0);
                     }
@@ -100,12 +92,12 @@ final class KeyDerivation {
 
     /** RFC 7292, appendix B, with purpose 1 (key) and 2 (initialisation vector). */
     static KeyAndIv pkcs12(
-            Digest digest, Password password, byte[] salt, int rounds, int keyBytes, int ivBytes, String algorithm)
+            Hash hash, Password password, byte[] salt, int rounds, int keyBytes, int ivBytes, String algorithm)
             throws GeneralSecurityException {
-        String function = "PKCS#12 key with " + digest.getAlgorithmName();
+        String function = "PKCS#12 key with " + hash.jdkName();
         byte[] both = password.derive(Derivation.of(function, salt, rounds, keyBytes + ivBytes), () -> {
             ParametersWithIV derived = (ParametersWithIV) pkcs12(
-                    digest,
+                    hash.forRounds(rounds),
                     password,
                     salt,
                     rounds,
@@ -125,9 +117,10 @@ final class KeyDerivation {
     }
 
     /** RFC 7292, appendix B, with purpose 3 (MAC): a key as long as the digest. */
-    static SecretKey pkcs12Mac(Digest digest, Password password, byte[] salt, int rounds, String algorithm)
+    static SecretKey pkcs12Mac(Hash hash, Password password, byte[] salt, int rounds, String algorithm)
             throws GeneralSecurityException {
-        String function = "PKCS#12 MAC with " + digest.getAlgorithmName();
+        String function = "PKCS#12 MAC with " + hash.jdkName();
+        Digest digest = hash.forRounds(rounds);
         int keyBytes = digest.getDigestSize();
         return wrap(
                 password.derive(

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Map;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -17,19 +16,18 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.crypto.Digest;
 
 /** The check over a PKCS#12 container's content that tells the right password: PKCS#12's own MAC or PBMAC1 (RFC 9579). */
 final class PasswordMac {
 
     private static final int MAX_KEY_BYTES = 64;
 
-    private static final Map<ASN1ObjectIdentifier, Supplier<Digest>> DIGESTS = Map.of(
-            OIWObjectIdentifiers.idSHA1, () -> new JdkDigest("SHA-1", 64),
-            NISTObjectIdentifiers.id_sha224, () -> new JdkDigest("SHA-224", 64),
-            NISTObjectIdentifiers.id_sha256, () -> new JdkDigest("SHA-256", 64),
-            NISTObjectIdentifiers.id_sha384, () -> new JdkDigest("SHA-384", 128),
-            NISTObjectIdentifiers.id_sha512, () -> new JdkDigest("SHA-512", 128));
+    private static final Map<ASN1ObjectIdentifier, Hash> HASHES = Map.of(
+            OIWObjectIdentifiers.idSHA1, Hash.SHA_1,
+            NISTObjectIdentifiers.id_sha224, Hash.SHA_224,
+            NISTObjectIdentifiers.id_sha256, Hash.SHA_256,
+            NISTObjectIdentifiers.id_sha384, Hash.SHA_384,
+            NISTObjectIdentifiers.id_sha512, Hash.SHA_512);
 
     private final MacData data;
     private final AlgorithmIdentifier algorithm;
@@ -37,7 +35,7 @@ final class PasswordMac {
     PasswordMac(MacData data) throws UnreadableException {
         this.data = data;
         this.algorithm = data.getMac().getAlgorithmId();
-        if (!isPbmac1() && !DIGESTS.containsKey(algorithm.getAlgorithm())) {
+        if (!isPbmac1() && !HASHES.containsKey(algorithm.getAlgorithm())) {
             throw new UnreadableException("the container's password check uses " + algorithm.getAlgorithm()
                     + ", which is not supported; export it again with SHA-256 or SHA-1");
         }
@@ -59,9 +57,10 @@ final class PasswordMac {
     }
 
     private Mac pkcs12(Password password) throws GeneralSecurityException {
-        Digest digest = requireNonNull(DIGESTS.get(algorithm.getAlgorithm())).get();
-        String name = "Hmac" + digest.getAlgorithmName().replace("-", "");
-        return mac(name, KeyDerivation.pkcs12Mac(digest, password, data.getSalt(), rounds().intValueExact(), name));
+        Hash hash = requireNonNull(HASHES.get(algorithm.getAlgorithm()));
+        return mac(
+                hash.hmac(),
+                KeyDerivation.pkcs12Mac(hash, password, data.getSalt(), rounds().intValueExact(), hash.hmac()));
     }
 
     private Mac pbmac1(Password password) throws GeneralSecurityException {

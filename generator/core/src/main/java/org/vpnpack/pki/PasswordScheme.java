@@ -140,7 +140,7 @@ abstract class PasswordScheme {
         @Override
         byte[] run(int mode, byte[] content, Password password) throws GeneralSecurityException {
             KeyDerivation.KeyAndIv derived = KeyDerivation.pkcs12(
-                    new JdkDigest("SHA-1", 64),
+                    Hash.SHA_1,
                     password,
                     parameters.getIV(),
                     rounds().intValueExact(),

@@ -4,13 +4,15 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * PBKDF2 with HMAC (RFC 8018, RFC 2104), composed from the JDK's hashes.
+ * PBKDF2 with HMAC (RFC 8018, RFC 2104), composed from the JDK's hashes, or for many rounds Bouncy Castle's ({@link Hash}).
  *
- * <p>Both hashes of an HMAC begin with a block that depends on the password alone. Here each round starts from a copy of the
- * state behind that block; the JDK's own PBKDF2 hashes both blocks again in every round, which is twice the work. Known
- * answers, the JDK's and Bouncy Castle's implementations check it.
+ * <p>Both hashes of an HMAC begin with a block that depends on the password alone. Each round starts from a copy of the state
+ * behind that block; the JDK's own PBKDF2 hashes both blocks again in every round, which is twice the work. Known answers,
+ * the JDK's and Bouncy Castle's implementations check it.
  */
 final class Pbkdf2 {
 
@@ -21,13 +23,10 @@ final class Pbkdf2 {
     private final MessageDigest outer;
     private final byte[] one;
 
-    /**
-     * @param hash the JDK's name of a hash, such as {@code SHA-256}
-     * @param blockBytes the length of the blocks that the hash works in
-     */
-    private Pbkdf2(String hash, int blockBytes, byte[] password) throws NoSuchAlgorithmException {
-        this.inner = MessageDigest.getInstance(hash);
-        this.outer = MessageDigest.getInstance(hash);
+    private Pbkdf2(Hash hash, byte[] password) throws NoSuchAlgorithmException {
+        int blockBytes = hash.blockBytes();
+        this.inner = MessageDigest.getInstance(hash.jdkName());
+        this.outer = MessageDigest.getInstance(hash.jdkName());
         this.one = new byte[inner.getDigestLength()];
         byte[] key = password.length > blockBytes ? inner.digest(password) : password;
         byte[] block = Arrays.copyOf(key, blockBytes);
@@ -40,11 +39,16 @@ final class Pbkdf2 {
     }
 
     /** So many bytes; they and the password are the caller's to wipe. */
-    static byte[] derive(String hash, int blockBytes, byte[] password, byte[] salt, int rounds, int bytes) {
+    static byte[] derive(Hash hash, byte[] password, byte[] salt, int rounds, int bytes) {
+        if (Hash.isForBouncyCastle(rounds)) {
+            PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(hash.ofBouncyCastle());
+            generator.init(password, salt, rounds);
+            return ((KeyParameter) generator.generateDerivedMacParameters(bytes * Byte.SIZE)).getKey();
+        }
         try {
-            return new Pbkdf2(hash, blockBytes, password).derive(salt, rounds, bytes);
+            return new Pbkdf2(hash, password).derive(salt, rounds, bytes);
         } catch (NoSuchAlgorithmException | DigestException | CloneNotSupportedException e) {
-            throw new IllegalStateException("every JDK has " + hash + ", and can copy its state", e);
+            throw new IllegalStateException("every JDK has " + hash.jdkName() + ", and can copy its state", e);
         }
     }
 

@@ -25,17 +25,17 @@ class Pbkdf2Test {
     @ParameterizedTest
     @CsvSource({
         // RFC 6070
-        "SHA-1, 64, password, salt, 1, 0c60c80f961f0e71f3a9b524af6012062fe037a6",
-        "SHA-1, 64, password, salt, 2, ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957",
-        "SHA-1, 64, password, salt, 4096, 4b007901b765489abead49d926f721d065a429c1",
-        "SHA-1, 64, passwordPASSWORDpassword, saltSALTsaltSALTsaltSALTsaltSALTsalt, 4096,"
+        "SHA_1, password, salt, 1, 0c60c80f961f0e71f3a9b524af6012062fe037a6",
+        "SHA_1, password, salt, 2, ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957",
+        "SHA_1, password, salt, 4096, 4b007901b765489abead49d926f721d065a429c1",
+        "SHA_1, passwordPASSWORDpassword, saltSALTsaltSALTsaltSALTsaltSALTsalt, 4096,"
                 + " 3d2eec4fe41c849b80c8d83662c0e44a8b291a964cf2f07038",
         // RFC 7914, section 11
-        "SHA-256, 64, passwd, salt, 1, 55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"
+        "SHA_256, passwd, salt, 1, 55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"
                 + "49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783",
     })
-    void knownAnswers(String hash, int blockBytes, String password, String salt, int rounds, String answer) {
-        byte[] derived = Pbkdf2.derive(hash, blockBytes, ascii(password), ascii(salt), rounds, answer.length() / 2);
+    void knownAnswers(Hash hash, String password, String salt, int rounds, String answer) {
+        byte[] derived = Pbkdf2.derive(hash, ascii(password), ascii(salt), rounds, answer.length() / 2);
         assertThat(HexFormat.of().formatHex(derived)).isEqualTo(answer);
     }
 
@@ -51,11 +51,22 @@ class Pbkdf2Test {
             int bytes = 1 + random.nextInt(150);
             byte[] utf8 = password.getBytes(StandardCharsets.UTF_8);
 
-            byte[] ours = Pbkdf2.derive("SHA-" + bits, bits > 256 ? 128 : 64, utf8, salt, rounds, bytes);
+            byte[] ours = Pbkdf2.derive(Hash.valueOf("SHA_" + bits), utf8, salt, rounds, bytes);
 
             assertThat(ours)
                     .isEqualTo(jdk(bits, password, salt, rounds, bytes))
                     .isEqualTo(bouncyCastle(bits, utf8, salt, rounds, bytes));
+        }
+    }
+
+    /** From so many rounds on another implementation does it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 224, 256, 384, 512})
+    void manyRounds(int bits) throws Exception {
+        byte[] salt = ascii("saltSALT");
+        for (int rounds : new int[] {99_999, 100_000}) {
+            assertThat(Pbkdf2.derive(Hash.valueOf("SHA_" + bits), ascii("pässwörd"), salt, rounds, 20))
+                    .isEqualTo(jdk(bits, "p?ssw?rd", salt, rounds, 20));
         }
     }
 
