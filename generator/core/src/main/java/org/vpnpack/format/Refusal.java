@@ -35,10 +35,12 @@ final class Refusal extends TemplateModelException {
 
     /** Refuses a value that is not one line of printable text. */
     static void unlessPrintable(String value) throws Refusal {
-        int refused = value.codePoints().filter(Text::isRefused).findFirst().orElse(-1);
-        if (refused >= 0) {
+        int at = Text.firstRefused(value);
+        if (at >= 0) {
             throw ofValue(
-                    String.format("a value holds the character U+%04X, which profiles cannot carry safely", refused),
+                    String.format(
+                            "a value holds the character U+%04X, which profiles cannot carry safely",
+                            value.codePointAt(at)),
                     "give a value of printable characters on one line");
         }
     }

@@ -23,14 +23,24 @@ public record Text(String value) {
             throw new IllegalArgumentException(
                     "the text has " + length + " characters, at most " + MAX_LENGTH + " are allowed; shorten it");
         }
-        int refused = value.codePoints().filter(Text::isRefused).findFirst().orElse(-1);
+        int refused = firstRefused(value);
         if (refused >= 0) {
-            throw new IllegalArgumentException(
-                    "the text holds " + nameOf(refused) + ", which profiles cannot carry safely; take it out");
+            throw new IllegalArgumentException("the text holds " + nameOf(value.codePointAt(refused))
+                    + ", which profiles cannot carry safely; take it out");
         }
         if (isBlank(value.codePointAt(0)) || isBlank(value.codePointBefore(value.length()))) {
             throw new IllegalArgumentException(Quoted.of(value) + " begins or ends with a blank; take it out");
         }
+    }
+
+    /** The index of the first code point that has no place in any name, or -1. */
+    public static int firstRefused(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (isRefused(text.codePointAt(at))) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /**

@@ -53,7 +53,7 @@ record OpenVpnConfig(List<Directive> directives, Map<String, List<String>> block
         for (int i = 0; i < lines.length; i++) {
             String at = "line " + (i + 1);
             String line = lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
-            if (line.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
+            if (holdsControl(line)) {
                 faults.add(at + " holds a control character");
             }
             if (!open.isEmpty()) {
@@ -92,6 +92,15 @@ record OpenVpnConfig(List<Directive> directives, Map<String, List<String>> block
             faults.add("the last block does not end");
         }
         return new OpenVpnConfig(directives, blocks, faults);
+    }
+
+    private static boolean holdsControl(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < 0x20 && line.charAt(i) != '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Directive directive(List<String> words, int line) {
