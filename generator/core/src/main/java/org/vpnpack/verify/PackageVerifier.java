@@ -3,29 +3,23 @@ package org.vpnpack.verify;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.ClientFormat;
-import org.vpnpack.format.Decision;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Topic;
-import org.vpnpack.gateway.Authentication.ByCertificate;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
-import org.vpnpack.pki.ClientChain;
 import org.vpnpack.pki.SignatureCheck;
 import org.vpnpack.plan.DocumentTree;
 import org.vpnpack.plan.Manifest;
 import org.vpnpack.plan.PackagePlan;
-import org.vpnpack.plan.PlannedFormat;
 import org.vpnpack.plan.SideBySide;
 
 /**
@@ -136,11 +130,12 @@ public final class PackageVerifier {
         }
         if (plan != null) {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
-            againstPlan(asAskedFor(plan, manifest), files, manifest, findings);
-            againstGateway(plan.gateway(), clientChain, signatures, findings);
-            clientRoots(plan.gateway(), claims, findings);
+            GatewayCheck check = new GatewayCheck(plan.gateway(), findings);
+            check.plan(plan, files, manifest);
+            check.clientChain(clientChain, signatures);
+            check.clientRoots(claims);
         }
-        contradictions(claims, findings);
+        findings.addAll(ClaimsCheck.contradictions(claims));
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
     }
@@ -179,9 +174,9 @@ public final class PackageVerifier {
         List<Claim> claims = new ArrayList<>(readBack.claims());
         if (gateway != null) {
             claims.addAll(GatewayClaims.of(gateway, DOCUMENT));
-            againstGateway(gateway, readBack.clientChain(), SignatureCheck.JDK, findings);
+            new GatewayCheck(gateway, findings).clientChain(readBack.clientChain(), SignatureCheck.JDK);
         }
-        contradictions(claims, findings);
+        findings.addAll(ClaimsCheck.contradictions(claims));
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
     }
@@ -222,7 +217,7 @@ public final class PackageVerifier {
         }
         if (personal) {
             claims.stream()
-                    .filter(PackageVerifier::isUnfilled)
+                    .filter(ClaimsCheck::isUnfilled)
                     .forEach(claim -> findings.add(Finding.error(
                             claim.file(),
                             "the package is for one user, but this profile names no certificate",
@@ -236,130 +231,5 @@ public final class PackageVerifier {
                             : "the manifest says that a private key is in clear, and none is",
                     "do not use the package"));
         }
-    }
-
-    /** The plan without the formats that the package was asked for without, as its manifest says. */
-    private static PackagePlan asAskedFor(PackagePlan plan, Optional<Manifest> manifest) {
-        List<String> unwanted = manifest.stream()
-                .flatMap(read -> read.formats().stream())
-                .filter(entry -> !entry.included() && entry.reason().equals(PackagePlan.NOT_ASKED_FOR.inEnglish()))
-                .map(entry -> entry.name())
-                .toList();
-        if (unwanted.isEmpty()) {
-            return plan;
-        }
-        return plan.only(plan.formats().stream()
-                .map(PlannedFormat::name)
-                .filter(name -> !unwanted.contains(name))
-                .toList());
-    }
-
-    private static void againstPlan(
-            PackagePlan plan, List<OutputFile> files, Optional<Manifest> manifest, List<Finding> findings) {
-        files.stream()
-                .filter(file -> file.path().equals(DocumentTree.PATH))
-                .filter(file -> !DocumentTree.isOf(plan.gateway(), file))
-                .forEach(file -> findings.add(Finding.error(
-                        file.path(),
-                        "the package was made from another gateway document",
-                        "make the package anew; vpnpack diff tells what changed")));
-        plan.formats().forEach(planned -> {
-            boolean there = files.stream().anyMatch(file -> file.path().startsWith(planned.name() + "/"));
-            if (planned.isIncluded() && !there) {
-                findings.add(Finding.error(
-                        planned.name() + "/", "the folder is missing: " + planned.reason(), "make the package anew"));
-            }
-            manifest.stream()
-                    .flatMap(read -> read.formats().stream())
-                    .filter(entry -> entry.name().equals(planned.name()))
-                    // whether the program was there that makes its files, only the maker's computer knew
-                    .filter(entry -> !(planned.decision() instanceof Decision.Unmade && entry.included()))
-                    .filter(entry -> entry.included() != planned.isIncluded()
-                            || !entry.reason().equals(planned.reason()))
-                    .forEach(entry -> findings.add(Finding.error(
-                            Manifest.PATH,
-                            "its account of " + planned.name() + " is not what the gateway document gives",
-                            "make the package anew")));
-        });
-    }
-
-    private static void againstGateway(
-            Gateway gateway, List<Certificate> clientChain, SignatureCheck signatures, List<Finding> findings) {
-        if (clientChain.isEmpty()) {
-            return;
-        }
-        if (gateway.radiusTakesCertificates()) {
-            return; // the RADIUS server knows the roots, and what is revoked
-        }
-        Certificate leaf = clientChain.get(0);
-        ByCertificate byCertificate = gateway.byCertificate().orElse(null);
-        if (byCertificate == null) {
-            findings.add(Finding.error(
-                    "", "the package holds a user's certificate, and the gateway takes none", "make it anew without"));
-            return;
-        }
-        if (ClientChain.rootOf(clientChain, byCertificate.clientRoots(), signatures)
-                .isEmpty()) {
-            findings.add(Finding.error(
-                    "",
-                    "the user's certificate " + Quoted.of(leaf.displayName())
-                            + " stands under no client root of the gateway",
-                    "issue one under a root that the gateway trusts"));
-        }
-        if (byCertificate.revoked().contains(leaf.thumbprint())) {
-            findings.add(Finding.error(
-                    "", "the user's certificate " + leaf.thumbprint() + " is revoked", "issue a new one"));
-        }
-    }
-
-    private static void clientRoots(Gateway gateway, List<Claim> claims, List<Finding> findings) {
-        List<String> roots = gateway.byCertificate().stream()
-                .flatMap(way -> way.clientRoots().stream())
-                .map(root -> root.certificate().thumbprint())
-                .toList();
-        claims.stream()
-                .filter(claim -> claim.topic() == Topic.CLIENT_ROOT && !roots.containsAll(claim.values()))
-                .forEach(claim -> findings.add(Finding.error(
-                        claim.file(),
-                        "its " + claim.topic() + " " + quoted(claim) + " is none of the gateway's",
-                        "make the package anew from one gateway document")));
-    }
-
-    /** All files that speak of one topic must say the same; no trust anchor may be a client root. */
-    private static void contradictions(List<Claim> claims, List<Finding> findings) {
-        Map<Topic, Claim> first = new EnumMap<>(Topic.class);
-        for (Claim claim : claims) {
-            if (isUnfilled(claim) || claim.topic().isOfOneFile()) {
-                continue;
-            }
-            Claim earlier = first.putIfAbsent(claim.topic(), claim);
-            if (earlier != null && !earlier.values().equals(claim.values())) {
-                findings.add(Finding.error(
-                        claim.file(),
-                        "its " + claim.topic() + " is " + quoted(claim) + ", but " + earlier.file() + " says "
-                                + quoted(earlier),
-                        "make the package anew from one gateway document"));
-            }
-        }
-        Claim anchors = first.get(Topic.TRUST_ANCHORS);
-        for (Claim claim : claims) {
-            if ((claim.topic() == Topic.CLIENT_ROOT || claim.topic() == Topic.CLIENT_ROOTS)
-                    && anchors != null
-                    && anchors.values().stream().anyMatch(claim.values()::contains)) {
-                findings.add(Finding.error(
-                        anchors.file(),
-                        "a client root is given as trust anchor: any user could pose as the gateway",
-                        "give the root of the gateway's own certificate"));
-            }
-        }
-    }
-
-    /** A profile into which each user puts their own certificate. */
-    private static boolean isUnfilled(Claim claim) {
-        return claim.topic() == Topic.CLIENT_CERTIFICATE && claim.values().isEmpty();
-    }
-
-    private static String quoted(Claim claim) {
-        return Quoted.of(String.join(", ", claim.values()));
     }
 }
