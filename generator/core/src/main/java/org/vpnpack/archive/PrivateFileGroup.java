@@ -58,6 +58,11 @@ public final class PrivateFileGroup {
 
     static void write(Map<Path, byte[]> files, List<Path> obsolete, boolean replace, Watcher watcher)
             throws IOException {
+        if (files.size() == 1 && obsolete.isEmpty()) { // one name changes in one step
+            Map.Entry<Path, byte[]> alone = files.entrySet().iterator().next();
+            PrivateFiles.write(alone.getKey(), alone.getValue(), replace);
+            return;
+        }
         PrivateFileGroup group = new PrivateFileGroup(watcher);
         try {
             group.exchange(files, obsolete, replace);
