@@ -112,7 +112,7 @@ final class KeySource {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("slot-id " + Quoted.of(text) + " is not a number");
+            throw new IllegalArgumentException("slot-id " + Quoted.of(text) + " is not a number; " + EXAMPLE);
         }
     }
 

@@ -102,6 +102,7 @@ class KeySourceTest {
                 error: signing key: the token has no private key with a certificate under the label 'nobody'
                 hint: it has 'signer'
                 error: signing key: the PKCS#11 module '/no/such/module.so' cannot be used, or has no token there
+                hint: pkcs11-tool --module FILE --list-slots shows what it has
                 """);
         assertThat(run.exit()).isZero();
     }

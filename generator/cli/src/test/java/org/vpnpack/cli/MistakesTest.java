@@ -31,6 +31,8 @@ class MistakesTest {
         ca = TestCa.in(folder);
         Samples.write(folder.resolve("wrong"), "another one".getBytes(StandardCharsets.UTF_8), 0600);
         Files.writeString(folder.resolve("users.csv"), "user\nalice\n");
+        Files.writeString(
+                folder.resolve("azure.json"), "{\"name\": \"gw\", \"properties\": {\"gatewayType\": \"Vpn\"}}");
         Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
         Run made = Run.of("generate", ca.gateway(), "-o", folder.resolve("all.zip"), "-q");
         assertThat(made.exit()).as(made.printed()).isZero();
@@ -55,6 +57,10 @@ class MistakesTest {
                         "the password does not open the container"),
                 arguments(ExitCode.INPUT, issue.replace("gateway.yaml", "all.zip") + "CA -o @/new", "this is a zip"),
                 arguments(ExitCode.INPUT, "verify @/all.zip --gateway @/all.zip", "this is a zip"),
+                arguments(
+                        ExitCode.INPUT,
+                        issue.replace("gateway.yaml", "azure.json") + "CA -o @/new",
+                        "azure.json:1:16: properties: this is a resource of Azure, not a gateway document"),
                 arguments(
                         ExitCode.INPUT, export + "-o @/new --passwords @/new/../new/p.csv", "would lie in the folder"),
                 arguments(

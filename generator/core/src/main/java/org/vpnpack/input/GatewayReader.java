@@ -6,11 +6,16 @@ import java.util.List;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.GatewayDraft;
 import org.vpnpack.rules.GatewayRules;
+import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
 /** Reads a gateway document: parses, holds it against schema and rules, and tells every problem at once. */
 public final class GatewayReader {
+
+    /** Keys of resources of Azure, as REST and as its tools print them; each tells one, and no gateway document has any. */
+    private static final List<String> OF_AZURE =
+            List.of("vpnClientConfiguration", "vpnProtocols", "p2SConnectionConfigurations", "properties");
 
     private GatewayReader() {}
 
@@ -22,6 +27,7 @@ public final class GatewayReader {
      */
     public static GatewayReading read(GatewayDocument document, LocalDate asOf) {
         ParsedDocument parsed = DocumentParser.parse(document.name(), document.content());
+        refuseResource(parsed);
         SchemaCheck.Verdict verdict = SchemaCheck.check(parsed.root());
         List<Problem> problems = new ArrayList<>(verdict.problems());
         if (verdict.tooMuch()) {
@@ -36,6 +42,16 @@ public final class GatewayReader {
             throw new RefusedException(located);
         }
         return new GatewayReading(Gateway.of(draft, GatewayRules.inForce(draft.tunnelTypes(), asOf)), located);
+    }
+
+    /** One problem in place of one for each key. */
+    private static void refuseResource(ParsedDocument parsed) {
+        OF_AZURE.stream().filter(parsed.root()::has).findFirst().ifPresent(key -> {
+            throw new RefusedException(parsed.located(Problem.error(
+                    Place.field(key),
+                    "this is a resource of Azure, not a gateway document",
+                    "make one of it: vpnpack import RESOURCE.json -o DIR")));
+        });
     }
 
     private static List<Problem> inOrder(List<Problem> problems, ParsedDocument parsed) {

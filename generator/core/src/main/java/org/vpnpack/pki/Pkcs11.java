@@ -68,18 +68,20 @@ public final class Pkcs11 {
     private static Provider provider(Path module, String lines) {
         String path = module.toString();
         if (!module.isAbsolute() || path.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
-            throw new IllegalArgumentException(Quoted.of(path) + " is not an absolute path that PKCS#11 can take");
+            throw new IllegalArgumentException(Quoted.of(path)
+                    + " is not an absolute path that PKCS#11 can take; give module-path the whole path of the module");
         }
         Provider unconfigured = Security.getProvider("SunPKCS11");
         if (unconfigured == null) {
             throw new IllegalArgumentException(
-                    "this Java runtime has no PKCS#11: the module jdk.crypto.cryptoki is missing");
+                    "this Java runtime has no PKCS#11: the module jdk.crypto.cryptoki is missing; use a whole JDK");
         }
         try {
             return unconfigured.configure("--name=" + NAME + "\nlibrary=\"" + path + "\"\n" + lines + "\n");
         } catch (ProviderException | UnsupportedOperationException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the PKCS#11 module " + Quoted.of(path) + " cannot be used, or has no token there");
+                    "the PKCS#11 module " + Quoted.of(path)
+                            + " cannot be used, or has no token there; pkcs11-tool --module FILE --list-slots shows what it has");
         }
     }
 
@@ -92,9 +94,11 @@ public final class Pkcs11 {
         } catch (IOException e) {
             boolean login = e.getCause() instanceof LoginException || e.getCause() instanceof UnrecoverableKeyException;
             throw new IllegalArgumentException(
-                    login ? "the token does not take the PIN, or is locked" : "the token cannot be read");
+                    login
+                            ? "the token does not take the PIN, or is locked; a few wrong PINs lock it, and its administrator unlocks it"
+                            : "the token cannot be read; is it plugged in, and initialised?");
         } catch (GeneralSecurityException | ProviderException e) {
-            throw new IllegalArgumentException("the token cannot be read");
+            throw new IllegalArgumentException("the token cannot be read; is it plugged in, and initialised?");
         } finally {
             Arrays.fill(digits, '\0');
         }
