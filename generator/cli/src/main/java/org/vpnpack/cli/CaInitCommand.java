@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,11 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
             newPassword.drawnInto().ifPresent(drawn -> files.put(drawn, CannotWriteException.secretLine(password)));
             files.put(certificate, root.getBytes(StandardCharsets.US_ASCII));
             files.put(target, file);
-            enrol(ledger, file, password, now, files);
+            try {
+                enrol(ledger, file, password, now, files);
+            } finally {
+                newPassword.drawnInto().map(files::get).ifPresent(secret -> Arrays.fill(secret, (byte) 0));
+            }
             report(made, target, certificate, ledger);
         }
         return ExitCode.OK;
