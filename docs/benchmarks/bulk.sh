@@ -19,7 +19,7 @@ what=${1:-quick}
 [ $# -eq 0 ] || shift
 default_jdk=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 
-mvn -o -q -B -ntp -Dvpnpack.quick -DskipTests -pl generator/bench -am package
+mvn -q -B -ntp -Dvpnpack.quick -DskipTests -pl generator/bench -am package
 class_path=generator/bench/target/classes:$(cat generator/bench/target/class-path)
 
 echo "$(date -u +%Y-%m-%dT%H:%MZ), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), load $(cut -d' ' -f1-3 /proc/loadavg)"

@@ -133,7 +133,7 @@ public final class PreparedGateway {
      */
     public VpnPackage forUser(Recipient recipient) {
         IdentityReader.check(recipient.identity(), gateway(), asOf, signatures);
-        return verified(recipient);
+        return verified(recipient.checkingWith(signatures));
     }
 
     /** As {@link #forUser}, for an identity that was checked already; null: for everyone. */

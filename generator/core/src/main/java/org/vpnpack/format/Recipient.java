@@ -3,9 +3,12 @@ package org.vpnpack.format;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.gateway.ClientRoot;
+import org.vpnpack.pki.ClientChain;
 import org.vpnpack.pki.ClientIdentity;
 import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pkcs12Level;
+import org.vpnpack.pki.SignatureCheck;
 
 /**
  * The user of a personal package: their identity, its password, and the form in which the package carries both.
@@ -18,23 +21,35 @@ public final class Recipient {
     private final ClientIdentity identity;
     private final Password password;
     private final KeyTerms terms;
+    private final SignatureCheck signatures;
     private @Nullable List<String> encryptedKeyLines;
     private byte @Nullable [] container;
     private byte @Nullable [] containerWithChain;
 
-    private Recipient(ClientIdentity identity, Password password, KeyTerms terms) {
+    private Recipient(ClientIdentity identity, Password password, KeyTerms terms, SignatureCheck signatures) {
         this.identity = identity;
         this.password = password;
         this.terms = terms;
+        this.signatures = signatures;
     }
 
     /** @param password for the key wherever it does not stand in clear, so always for containers */
     public static Recipient of(ClientIdentity identity, Password password, KeyTerms terms) {
-        return new Recipient(identity, password, terms);
+        return new Recipient(identity, password, terms, SignatureCheck.JDK);
+    }
+
+    /** The same user, with the signatures above their certificate checked in this way. */
+    public Recipient checkingWith(SignatureCheck other) {
+        return new Recipient(identity, password, terms, other);
     }
 
     public ClientIdentity identity() {
         return identity;
+    }
+
+    /** The first of a gateway's client roots under which the identity stands, or nothing. */
+    public Optional<ClientRoot> rootAmong(List<ClientRoot> roots) {
+        return ClientChain.rootOf(identity, roots, signatures);
     }
 
     public boolean isKeyClear() {

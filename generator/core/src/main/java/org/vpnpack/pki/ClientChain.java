@@ -18,12 +18,13 @@ public final class ClientChain {
 
     private ClientChain() {}
 
-    /** The first of these roots that the identity's certificate leads to, or nothing. */
-    public static Optional<ClientRoot> rootOf(ClientIdentity identity, List<ClientRoot> roots) {
+    /** The first of these roots that the identity's certificate leads to, or nothing; signatures are checked in this way. */
+    public static Optional<ClientRoot> rootOf(
+            ClientIdentity identity, List<ClientRoot> roots, SignatureCheck signatures) {
         List<Certificate> path = new ArrayList<>();
         path.add(identity.certificate());
         path.addAll(identity.chain());
-        return rootOf(path, roots);
+        return rootOf(path, roots, signatures);
     }
 
     /**
@@ -31,11 +32,6 @@ public final class ClientChain {
      *
      * @param path a client certificate, then the certificate of its issuer and so on, as far as they are known
      */
-    public static Optional<ClientRoot> rootOf(List<Certificate> path, List<ClientRoot> roots) {
-        return rootOf(path, roots, SignatureCheck.JDK);
-    }
-
-    /** As above, with the signatures checked in this way. */
     public static Optional<ClientRoot> rootOf(
             List<Certificate> path, List<ClientRoot> roots, SignatureCheck signatures) {
         for (int at = 0; at < path.size(); at++) {

@@ -4,9 +4,12 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SignatureException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
 
 /** Tells whether the key of one certificate signed another; who works that out never changes the answer. */
@@ -17,10 +20,17 @@ public final class SignatureCheck {
 
     private final Map<String, Provider> byKeyAlgorithm;
 
-    /** What each thread found last: a user's certificate is checked before the package is made, and as it is read back. */
-    private final ThreadLocal<@Nullable Pair> last = new ThreadLocal<>();
+    /** How many users may be in work at once before one is checked a second time. */
+    private static final int REMEMBERED = 256;
 
-    private record Pair(Certificate issuer, Certificate subject) {}
+    /** What was found last: a user's certificate is checked before the package is made, for it, and as it is read back. */
+    private final Set<List<Certificate>> found =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<List<Certificate>, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            }));
 
     private SignatureCheck(Map<String, Provider> byKeyAlgorithm) {
         this.byKeyAlgorithm = new TreeMap<>(byKeyAlgorithm);
@@ -36,13 +46,13 @@ public final class SignatureCheck {
     }
 
     boolean holds(Certificate issuer, Certificate subject) {
-        Pair pair = new Pair(issuer, subject);
-        if (pair.equals(last.get())) {
+        List<Certificate> pair = List.of(issuer, subject);
+        if (found.contains(pair)) {
             return true;
         }
         boolean holds = compute(issuer, subject);
         if (holds) {
-            last.set(pair);
+            found.add(pair);
         }
         return holds;
     }

@@ -29,7 +29,6 @@ import org.vpnpack.gateway.IpPrefix;
 import org.vpnpack.gateway.OpenVpnSettings;
 import org.vpnpack.gateway.Routing;
 import org.vpnpack.gateway.TunnelType;
-import org.vpnpack.pki.ClientChain;
 
 /**
  * AzureVPN/: a profile for the Azure VPN Client for each authentication, over OpenVPN; where Windows itself has no tunnel
@@ -113,7 +112,8 @@ public final class AzureVpnFormat implements ClientFormat {
             return List.of(); // a certificate for RADIUS over IKEv2, which this client does not speak
         }
         List<ClientRoot> roots = gateway.byCertificate().get().clientRoots();
-        Certificate root = ClientChain.rootOf(recipient.identity(), roots)
+        Certificate root = recipient
+                .rootAmong(roots)
                 .map(ClientRoot::certificate)
                 .orElseThrow(() -> new IllegalArgumentException("the recipient stands under no client root"));
         String hash = recipient.identity().certificate().thumbprint().toLowerCase(Locale.ROOT);
