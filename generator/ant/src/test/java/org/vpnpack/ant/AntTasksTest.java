@@ -27,8 +27,16 @@ import org.vpnpack.cli.EmbeddedRun.Outcome;
 final class AntTasksTest {
 
     private static final String CANARY = AntBuild.KEY_PASSWORD;
-    private static final List<String> OF_A_TERMINAL =
-            List.of("help", "quiet", "format", "progress", "force", "passwordFd", "tarRest");
+    private static final List<String> OF_A_TERMINAL = List.of(
+            "help",
+            "quiet",
+            "format",
+            "progress",
+            "force",
+            "passwordFd",
+            "signProgramsPasswordFd",
+            "signProfilesPasswordFd",
+            "tarRest");
     private static final List<String> OF_ONE_USER =
             List.of("identity", "passwordFile", "clearKey", "embedPassword", "pkcs12", "allowWeakPassword");
 

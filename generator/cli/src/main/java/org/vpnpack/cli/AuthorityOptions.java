@@ -71,10 +71,16 @@ final class AuthorityOptions {
             return ledger;
         }
         if (authority == null || authority.startsWith(TOKEN)) {
-            throw new RefusedException(Problem.error(
-                    Place.file(""),
-                    authority == null ? "neither --ca nor --ledger is given" : "a token has no folder for the ledger",
-                    "name the ledger: --ledger FILE"));
+            throw new RefusedException(
+                    authority == null
+                            ? Problem.error(
+                                    Place.file(""),
+                                    "neither --ca nor --ledger is given",
+                                    "name the authority, beside which its ledger lies: --ca ca.p12")
+                            : Problem.error(
+                                    Place.file(""),
+                                    "a token has no folder for the ledger",
+                                    "name the ledger: --ledger FILE"));
         }
         return beside(Path.of(authority), ".ledger");
     }

@@ -112,7 +112,7 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         Path ledger = AuthorityOptions.beside(target, ".ledger");
         List<Path> names = List.of(target, certificate, ledger, Ledger.auditFile(ledger));
         CannotWriteException.ifNoFolder(target);
-        names.forEach(CannotWriteException::ifExists);
+        names.forEach(CannotWriteException::ifExistsForGood);
         if (newPassword.drawnInto().filter(names::contains).isPresent()) {
             throw refused("the password and the authority would have one name", "name another --password-file");
         }

@@ -113,6 +113,13 @@ final class CannotWriteException extends RuntimeException {
         }
     }
 
+    /** As above, for what no option replaces: keys and what records them. */
+    static void ifExistsForGood(Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CannotWriteException(Quoted.bare(target.toString()) + " exists", "choose another name", null);
+        }
+    }
+
     private static CannotWriteException exists(Path target, IOException cause) {
         return new CannotWriteException(
                 Quoted.bare(target.toString()) + " exists", "choose another name, or replace it with --force", cause);

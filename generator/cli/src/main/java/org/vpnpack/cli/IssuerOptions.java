@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class IssuerOptions {
 
     private static final String PASSWORD_FILE = "--issuer-password-file";
+    private static final String PASSWORD_FD = "--issuer-password-fd";
 
     @Option(
             names = "--issuer",
@@ -26,11 +27,23 @@ final class IssuerOptions {
             description = "the file's first line is the password or PIN of the authority above (default: ask)")
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = PASSWORD_FD,
+            paramLabel = "N",
+            description = "read the password or PIN of the authority above from this file descriptor")
+    private @Nullable Integer passwordDescriptor;
+
     /** The authority, if it may sign others today; the caller closes it. */
     CertificateAuthority open(Surroundings surroundings) {
         return CertificateAuthority.of(
                 KeySource.open(
-                        surroundings, requireNonNull(source), "certificate authority", passwordFile, PASSWORD_FILE),
+                        surroundings,
+                        requireNonNull(source),
+                        "certificate authority",
+                        passwordFile,
+                        passwordDescriptor,
+                        PASSWORD_FILE,
+                        PASSWORD_FD),
                 Place.file(requireNonNull(source)),
                 surroundings.clock().instant());
     }

@@ -53,20 +53,26 @@ final class KeySource {
     }
 
     /**
-     * As {@link #open}, with the password in a file or from a person.
+     * As {@link #open}, with the password in a file, from a descriptor or from a person.
      *
-     * @param passwordFile whose first line opens it; null: ask, when it needs one
-     * @param passwordOption with which the file is named
+     * @param passwordFile whose first line opens it, or null
+     * @param passwordDescriptor whose first line opens it, or null; neither: ask, when it needs one
+     * @param passwordOptions with which the file and the descriptor are named
      */
     static SigningKey open(
-            Surroundings surroundings, String source, String what, @Nullable Path passwordFile, String passwordOption) {
+            Surroundings surroundings,
+            String source,
+            String what,
+            @Nullable Path passwordFile,
+            @Nullable Integer passwordDescriptor,
+            String... passwordOptions) {
         return open(
                 source,
                 what,
                 () -> Passwords.from(
                         passwordFile,
-                        null,
-                        () -> Passwords.ask(surroundings, PasswordQuestion.of(source, passwordOption))));
+                        passwordDescriptor,
+                        () -> Passwords.ask(surroundings, PasswordQuestion.of(source, passwordOptions))));
     }
 
     /** Messages say what is wrong and, behind their last semicolon, how to mend it; those without one are mended alike. */

@@ -41,7 +41,7 @@ final class NewPasswordOptions {
                     "--make-password has no file to write to",
                     "name a new file: --password-file FILE"));
         }
-        CannotWriteException.ifExists(file);
+        CannotWriteException.ifExistsForGood(file);
         return MachinePassword.draw(surroundings.random());
     }
 
@@ -49,7 +49,7 @@ final class NewPasswordOptions {
         return Passwords.from(
                 file,
                 descriptor,
-                () -> Passwords.ask(
+                () -> Passwords.askNew(
                         surroundings,
                         new PasswordQuestion(
                                 "Password for the new authority (12 characters or more)",

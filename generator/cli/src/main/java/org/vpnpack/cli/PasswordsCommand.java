@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class PasswordsCommand extends CommonOptions implements Callable<Integer> {
 
     private static final String KEY_PASSWORD_FILE = "--key-password-file";
+    private static final String KEY_PASSWORD_FD = "--key-password-fd";
 
     /** Some 250,000 passwords; sealed, each takes a kilobyte. */
     private static final int MAX_FILE = 256 << 20;
@@ -55,6 +56,12 @@ final class PasswordsCommand extends CommonOptions implements Callable<Integer> 
             paramLabel = "FILE",
             description = "the file's first line is the password of the key (default: ask)")
     private @Nullable Path keyPasswordFile;
+
+    @Option(
+            names = KEY_PASSWORD_FD,
+            paramLabel = "N",
+            description = "read the password or PIN of KEY from this file descriptor")
+    private @Nullable Integer keyPasswordDescriptor;
 
     @Option(names = "--user", paramLabel = "ID", description = "this user's password alone")
     private @Nullable String user;
@@ -99,7 +106,14 @@ final class PasswordsCommand extends CommonOptions implements Callable<Integer> 
     }
 
     private SigningKey opener() {
-        return KeySource.open(surroundings, requireNonNull(key), "key", keyPasswordFile, KEY_PASSWORD_FILE);
+        return KeySource.open(
+                surroundings,
+                requireNonNull(key),
+                "key",
+                keyPasswordFile,
+                keyPasswordDescriptor,
+                KEY_PASSWORD_FILE,
+                KEY_PASSWORD_FD);
     }
 
     private void write(byte[] opened) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 final class ProfileSigningOptions {
 
     private static final String PASSWORD_FILE = "--sign-profiles-password-file";
+    private static final String PASSWORD_FD = "--sign-profiles-password-fd";
 
     @Option(
             names = "--sign-profiles",
@@ -29,12 +30,25 @@ final class ProfileSigningOptions {
             description = "the file's first line is the password or PIN of KEY (default: ask, when it needs one)")
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = PASSWORD_FD,
+            paramLabel = "N",
+            description = "read the password or PIN of KEY from this file descriptor")
+    private @Nullable Integer passwordDescriptor;
+
     @Option(names = "--unsigned-copy", description = "put the unsigned profile beside the signed one")
     private boolean unsignedCopy;
 
     /** The key, which the caller closes. */
     SigningKey open(Surroundings surroundings) {
-        return KeySource.open(surroundings, requireNonNull(source), "signing key", passwordFile, PASSWORD_FILE);
+        return KeySource.open(
+                surroundings,
+                requireNonNull(source),
+                "signing key",
+                passwordFile,
+                passwordDescriptor,
+                PASSWORD_FILE,
+                PASSWORD_FD);
     }
 
     /** Signs with this key, after its certificate was found fit for it on the day. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 final class ProgramSigningOptions {
 
     private static final String PASSWORD_FILE = "--sign-programs-password-file";
+    private static final String PASSWORD_FD = "--sign-programs-password-fd";
 
     @Option(
             names = "--sign-programs",
@@ -33,6 +34,12 @@ final class ProgramSigningOptions {
     private @Nullable Path passwordFile;
 
     @Option(
+            names = PASSWORD_FD,
+            paramLabel = "N",
+            description = "read the password or PIN of KEY from this file descriptor")
+    private @Nullable Integer passwordDescriptor;
+
+    @Option(
             names = "--timestamp",
             paramLabel = "URL",
             description = "have this timestamp authority (RFC 3161) confirm when it was signed, so that the signature"
@@ -41,7 +48,14 @@ final class ProgramSigningOptions {
 
     /** The key, which the caller closes. */
     SigningKey open(Surroundings surroundings) {
-        return KeySource.open(surroundings, requireNonNull(source), "signing key", passwordFile, PASSWORD_FILE);
+        return KeySource.open(
+                surroundings,
+                requireNonNull(source),
+                "signing key",
+                passwordFile,
+                passwordDescriptor,
+                PASSWORD_FILE,
+                PASSWORD_FD);
     }
 
     /** Signs with this key, after its certificate was found fit for it on the day. */

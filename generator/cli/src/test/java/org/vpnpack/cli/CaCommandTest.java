@@ -22,13 +22,14 @@ class CaCommandTest {
     Path folder;
 
     @Test
-    void aPersonIsAskedAndTheAnswerIsWiped() {
+    void aPersonIsAskedTwiceAndTheAnswersAreWiped() {
         List<String> questions = new ArrayList<>();
-        char[] answer = "correct horse battery".toCharArray();
+        List<char[]> answers = new ArrayList<>();
         Run run = Run.asking(
                 question -> {
                     questions.add(question.text());
-                    return new Password(answer);
+                    answers.add("correct horse battery".toCharArray());
+                    return new Password(answers.get(answers.size() - 1));
                 },
                 "ca",
                 "init",
@@ -40,12 +41,34 @@ class CaCommandTest {
                 "ec-p384");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(questions).containsExactly("Password for the new authority (12 characters or more)");
-        assertThat(answer).containsOnly('\0');
+        assertThat(questions)
+                .containsExactly(
+                        "Password for the new authority (12 characters or more)",
+                        "Password for the new authority (12 characters or more), again");
+        assertThat(answers).hasSize(2).allSatisfy(answer -> assertThat(answer).containsOnly('\0'));
         assertThat(run.out()).contains("ca.pem: the authority 'Contoso', ec-p384, valid until 2036-11-23");
         assertThat(Samples.listing(folder))
                 .extracting(line -> line.replaceAll(" .*", ""))
                 .containsExactly("ca.cer", "ca.ledger", "ca.ledger.audit", "ca.pem");
+    }
+
+    @Test
+    void aPasswordThatIsMistypedOnceOpensNoAuthority() {
+        List<String> answers = new ArrayList<>(List.of("correct horse battery", "correct horse batterz"));
+        Run run = Run.asking(
+                question -> new Password(answers.remove(0).toCharArray()),
+                "ca",
+                "init",
+                "--name",
+                "Contoso",
+                "--out",
+                folder.resolve("ca.p12"));
+        assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err()).isEqualToNormalizingNewlines("""
+                error: the two passwords differ
+                hint: type the same one twice
+                """);
+        assertThat(Samples.listing(folder)).isEmpty();
     }
 
     @DisplayName("P2: a weak password for an authority is refused, and nothing is written")
@@ -82,6 +105,8 @@ class CaCommandTest {
                 "--password-file",
                 folder.resolve("new"));
         assertThat(run.exit()).isEqualTo(ExitCode.OUTPUT);
+        assertThat(run.err().lines())
+                .containsExactly("error: " + folder.resolve("ca.p12") + " exists", "hint: choose another name");
         assertThat(Samples.listing(folder)).isEqualTo(before);
     }
 

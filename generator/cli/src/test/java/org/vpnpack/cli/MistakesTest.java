@@ -49,6 +49,10 @@ class MistakesTest {
                 arguments(ExitCode.INPUT, issue + "CA -o @/new --ledger @/wrong", "wrong: this is no ledger"),
                 arguments(
                         ExitCode.INPUT,
+                        issue + "-o @/new",
+                        "name the authority, beside which its ledger lies: --ca ca.p12"),
+                arguments(
+                        ExitCode.INPUT,
                         issue + "CA --password-fd 0 -o @/new",
                         "a password file and a file descriptor are given"),
                 arguments(

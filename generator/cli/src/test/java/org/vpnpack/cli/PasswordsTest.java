@@ -112,6 +112,30 @@ class PasswordsTest {
         assertThat(zip).exists();
     }
 
+    @DisplayName("K1: each password can come through a descriptor")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ca init --name x --out OUT.p12 --make-password --password-file OUT.new --issuer KEY --issuer-password-fd 3",
+                "generate GATEWAY -o OUT --sign-programs KEY --sign-programs-password-fd 3",
+                "generate GATEWAY -o OUT --sign-profiles KEY --sign-profiles-password-fd 3",
+                "passwords KEY --key KEY --key-password-fd 3"
+            })
+    @EnabledOnOs(OS.LINUX)
+    void eachPasswordCanComeThroughADescriptor(String line) throws Exception {
+        Object[] words = line.replace("KEY", p12.toString())
+                .replace("GATEWAY", Samples.CONTOSO.toString())
+                .replace("OUT", zip.toString())
+                .split(" ");
+        String command = Program.vpnpack(words);
+        assertThat(Program.sh(folder, "printf 'a wrong one\\n' | " + command + " 3<&0")
+                        .err())
+                .contains("the password does not open the container");
+        assertThat(Program.sh(folder, "printf '%s\\n' " + Program.quoted(PASSWORD) + " | " + command + " 3<&0")
+                        .err())
+                .doesNotContain("the password does not open the container");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3000, -1})
     void aDescriptorThatIsNotOpenIsRefused(int descriptor) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyCommandTest {
 
@@ -37,6 +39,20 @@ class VerifyCommandTest {
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).isEqualToNormalizingNewlines(contoso + ": ok (0 errors, 0 warnings, 3 notes)\n");
         assertThat(run.err()).startsWith("note: OpenVPN/vpnconfig.ovpn: the profile is not complete: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "foo/bar.txt", "README.html"})
+    void aZipWithoutAnyFormatIsNoPackage(String path) throws Exception {
+        Path zip = folder.resolve("strange.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            if (!path.isEmpty()) {
+                out.putNextEntry(new ZipEntry(path));
+            }
+        }
+        Run run = Run.of("verify", zip, "-q");
+        assertThat(run.exit()).isEqualTo(ExitCode.VERIFICATION);
+        assertThat(run.err()).contains("no file of any client format is in the package");
     }
 
     @Test

@@ -118,6 +118,12 @@ public final class PackageVerifier {
             }
         }
         strangers(files, findings);
+        if (folders(files).isEmpty()) {
+            findings.add(Finding.error(
+                    Manifest.PATH,
+                    "no file of any client format is in the package, so no client could connect with it",
+                    "give the zip that vpnpack made, or that Azure did"));
+        }
         if (carried != null) {
             GatewayClaims.of(carried, DocumentTree.PATH).stream()
                     .filter(claim -> claim.topic() != Topic.STATIC_KEY) // it was found in the profiles, not there

@@ -3,6 +3,7 @@ package org.vpnpack.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,7 @@ class PolicyRulesTest {
     }
 
     @Test
+    @DisplayName("G4: every weak part of a policy is named")
     void everyWeakPartOfAPolicyIsNamed() {
         assertThat(ipsec("DES3, SHA1, GROUP_2", "DES, MD5, GROUP_24").told()).containsExactly("""
                 warning: gateway.yaml:8:1: ipsec: the policy is weak: ike.encryption DES3, ike.integrity SHA1, esp.cipher DES, esp.integrity MD5, ike.dhGroup GROUP_2, esp.pfsGroup GROUP_24
@@ -101,6 +103,7 @@ class PolicyRulesTest {
     @ParameterizedTest
     @CsvSource({"GROUP_1, true", "GROUP_2, true", "GROUP_14, false", "GROUP_24, true", "ECP256, false", "ECP384, false"
     })
+    @DisplayName("G4: the old groups are weak")
     void theOldGroupsAreWeak(String group, boolean weak) {
         assertThat(ipsec("AES256, SHA256, " + group, "AES256, SHA256, NONE").told())
                 .hasSize(weak ? 1 : 0);

@@ -74,7 +74,7 @@ final class WindowsLauncherTest {
         assertThat(run(JAVA_HOME, "set \"VPNPACK_JAVA_OPTS=-Xmx1g -Da=b\"", LAUNCHER + "export gateway.yaml"))
                 .isZero();
         assertThat(called())
-                .contains(" -XX:TieredStopAtLevel=4 ", " -Xmx1g -Da=b -cp ")
+                .contains(" -XX:TieredStopAtLevel=4 ", " -Xmx512m -Xmn256m ", " -Xmx1g -Da=b -cp ")
                 .doesNotContain("TieredStopAtLevel=1");
     }
 

@@ -90,7 +90,16 @@ final class ExportIT {
                 .map(found -> Pattern.compile("-(.)")
                         .matcher(found.group(1))
                         .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT)))
-                .filter(name -> !List.of("help", "quiet", "format", "progress", "force", "passwordFd", "tarRest")
+                .filter(name -> !List.of(
+                                "help",
+                                "quiet",
+                                "format",
+                                "progress",
+                                "force",
+                                "passwordFd",
+                                "signProgramsPasswordFd",
+                                "signProfilesPasswordFd",
+                                "tarRest")
                         .contains(name))
                 .filter(name -> !command.equals("generate")
                         || !List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.vpnpack.gateway.IkePolicy.Integrity;
 final class ProposalTest {
 
     @Test
+    @DisplayName("G4: of the gateway's default proposals no weak group and no SHA-1 is taken")
     void ofTheDefaultTablesTwelveAndEightRowsCanBeProposed() {
         assertThat(AzureProposals.IKE.stream().filter(row -> Association.of(row).isPresent()))
                 .hasSize(12)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +99,10 @@ final class IpsecWordsTest {
     }
 
     @Test
+    @DisplayName("G4: what is proposed without a policy is strong, and in the gateway's table")
     void whatIsProposedWithoutAPolicyIsInTheGatewaysTable() {
+        assertThat(IpsecWords.DEFAULT.ike().dhGroup().isWeak()).isFalse();
+        assertThat(IpsecWords.DEFAULT.toString()).doesNotContain("DES", "MD5", "SHA1");
         assertThat(AzureProposals.IKE).contains(IpsecWords.DEFAULT.ike());
         assertThat(AzureProposals.ESP).contains(IpsecWords.DEFAULT.esp());
     }
