@@ -57,7 +57,8 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
         List<OutputFile> completed = new ArrayList<>(files);
         for (ClientFormat format : formats) {
             List<OutputFile> compared = format.comparedFiles(gateway);
-            if (!in(files, format).isEmpty() && !digests(compared).equals(digests(format.sharedFiles(gateway)))) {
+            if (!in(files, format).isEmpty()
+                    && !digests(format, compared).equals(digests(format, format.sharedFiles(gateway)))) {
                 completed.removeAll(in(files, format));
                 completed.addAll(compared);
             }
@@ -135,7 +136,7 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
             return new Effect(format.name(), true, "its profiles hold " + String.join(", ", topics));
         }
         boolean comparable = before.values().whole() && after.values().whole();
-        if (comparable && !digests(old).equals(digests(now))) {
+        if (comparable && !digests(format, old).equals(digests(format, now))) {
             return new Effect(format.name(), true, "settings of its profiles changed");
         }
         return new Effect(format.name(), false, "its profiles state the same");
@@ -154,7 +155,10 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
         return statements;
     }
 
-    private static List<String> digests(List<OutputFile> files) {
-        return files.stream().map(file -> file.path() + " " + file.sha256()).toList();
+    private static List<String> digests(ClientFormat format, List<OutputFile> files) {
+        return files.stream()
+                .flatMap(file -> format.unsigned(file).stream())
+                .map(file -> file.path() + " " + file.sha256())
+                .toList();
     }
 }

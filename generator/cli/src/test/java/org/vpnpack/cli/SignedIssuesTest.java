@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,25 @@ final class SignedIssuesTest {
         }
         assertThat(files("carol")).contains("Mac/VpnClientSetup-unsigned.mobileconfig");
         assertThat(files("bob")).doesNotContain("Mac/VpnClientSetup-unsigned.mobileconfig");
+    }
+
+    @Test
+    void aSignatureIsNoReasonForANewPackage() throws Exception {
+        Program.require(folder, "nsis", "makensis -VERSION");
+        Path gateway = Samples.ROOT.resolve("northwind-ikev2-sstp/gateway.yaml");
+        Path plain = folder.resolve("plain.zip");
+        Path signed = folder.resolve("signed.zip");
+        List<Object> words = new ArrayList<>(List.of("generate", gateway, "-o", signed));
+        words.addAll(List.of(both("password", "--unsigned-copy")));
+        for (Object[] run : List.of(words.toArray(), new Object[] {"generate", gateway, "-o", plain})) {
+            Program made = Program.sh(folder, Program.vpnpack(run));
+            assertThat(made.exit()).as(made.err()).isZero();
+        }
+
+        for (Object[] pair : new Object[][] {{plain, signed}, {signed, plain}, {signed, gateway}}) {
+            Run same = Run.at(NOW, "diff", pair[0], pair[1]);
+            assertThat(same.exit()).as(same.printed()).isZero();
+        }
     }
 
     @DisplayName("S1, A1: asked to sign and could not: nobody gets a certificate, and the audit trail says why")

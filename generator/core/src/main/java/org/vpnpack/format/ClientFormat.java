@@ -2,6 +2,7 @@ package org.vpnpack.format;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.vpnpack.gateway.Gateway;
 
 /**
@@ -32,6 +33,14 @@ public interface ClientFormat {
      */
     default List<OutputFile> comparedFiles(Gateway gateway) {
         return sharedFiles(gateway);
+    }
+
+    /**
+     * A file of its folder without what a signer added, to compare gateways with: who signs, and when, says nothing of them.
+     * Nothing for a copy that stands beside a signed file.
+     */
+    default Optional<OutputFile> unsigned(OutputFile file) {
+        return Optional.of(file);
     }
 
     /** What it says to the person who receives a package, in every language. */

@@ -33,6 +33,7 @@ public final class AppleFormat implements ClientFormat {
     static final String FOLDER = "Mac";
     static final Wording WORDING = new Wording("apple", AppleFormat.class);
     static final String PATH = FOLDER + "/VpnClientSetup.mobileconfig";
+    private static final String UNSIGNED_COPY = "-unsigned.mobileconfig";
 
     private final Optional<FileSigner> signer;
 
@@ -186,9 +187,16 @@ public final class AppleFormat implements ClientFormat {
         files.add(unsigned.signed(
                 by.sign(unsigned.path(), unsigned.content()), by.chain().get(0)));
         if (by.keepsUnsigned()) {
-            files.add(unsigned.at(unsigned.path().replace(".mobileconfig", "-unsigned.mobileconfig")));
+            files.add(unsigned.at(unsigned.path().replace(".mobileconfig", UNSIGNED_COPY)));
         }
         return files;
+    }
+
+    @Override
+    public Optional<OutputFile> unsigned(OutputFile file) {
+        return file.path().endsWith(UNSIGNED_COPY)
+                ? Optional.empty()
+                : Optional.of(OutputFile.open(file.path(), ProfileReadBack.unsigned(file.content())));
     }
 
     @Override

@@ -55,6 +55,17 @@ final class ProfileReadBack {
                 || start.replace("\u00EF\u00BB\u00BF", "").stripLeading().startsWith("<");
     }
 
+    /** A profile as it was before it was signed; anything else as it is. */
+    static byte[] unsigned(byte[] content) {
+        try {
+            return looksLikeText(content)
+                    ? content
+                    : SignedContent.read(content).content();
+        } catch (IllegalArgumentException e) {
+            return content;
+        }
+    }
+
     private byte[] unsigned(FileReading reading, byte[] content) {
         SignedContent signed = SignedContent.read(content);
         Certificate signer = signed.chain().get(0);

@@ -61,6 +61,12 @@ public final class InstallerFormat implements ClientFormat {
         return List.of(SetupFiles.signed(OutputFile.open(architecture.path(), program), workshop));
     }
 
+    /** What an installer of ours carries: who made it anew of the same files, and with which NSIS, makes no difference. */
+    @Override
+    public Optional<OutputFile> unsigned(OutputFile file) {
+        return Optional.of(OutputFile.open(file.path(), InstallerReadBack.carried(file)));
+    }
+
     @Override
     public ReadBack readBack(List<OutputFile> files, LocalDate asOf) {
         return new InstallerReadBack(architecture, asOf).read(files);

@@ -1,5 +1,6 @@
 package org.vpnpack.formats.windows;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,25 @@ final class InstallerReadBack {
     InstallerReadBack(Architecture architecture, LocalDate asOf) {
         this.architecture = architecture;
         this.asOf = asOf;
+    }
+
+    /** The files that an installer of ours carries, one behind the other and unsigned; any other program as it is. */
+    static byte[] carried(OutputFile program) {
+        try {
+            Optional<SortedMap<String, byte[]>> files = NsisProgram.files(program.content());
+            if (files.isEmpty()) {
+                return program.content();
+            }
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            files.get().forEach((name, content) -> {
+                byte[] unsigned = SignatureReading.withoutSignature(OutputFile.open(name, content));
+                all.writeBytes((name + " " + unsigned.length + "\n").getBytes(StandardCharsets.UTF_8));
+                all.writeBytes(unsigned);
+            });
+            return all.toByteArray();
+        } catch (IllegalArgumentException e) {
+            return program.content();
+        }
     }
 
     ReadBack read(List<OutputFile> files) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vpnpack.format.FileReading;
+import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.Topic;
 import org.vpnpack.gateway.Digests;
 import org.vpnpack.json.PrettyJson;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * States which files set up Windows, each by its digest: what an installer carries must be what lies in the folder.
  *
  * <p>A user's own things are left out, for an installer is the same for all users: the container with their key, and what
- * profile.json says of it.
+ * profile.json says of it. So is the script's signature, which is read by itself.
  */
 final class SetupClaim {
 
@@ -30,11 +31,18 @@ final class SetupClaim {
         List<String> values = new ArrayList<>();
         new TreeMap<>(files).forEach((name, content) -> {
             if (!name.endsWith(CONTAINER)) {
-                byte[] common = name.equals(WindowsFiles.DATA) ? withoutUser(content) : content;
-                values.add(name + " " + Digests.sha256(common));
+                values.add(name + " " + Digests.sha256(common(name, content)));
             }
         });
         reading.states(Topic.WINDOWS_SETUP, values);
+    }
+
+    private static byte[] common(String name, byte[] content) {
+        return switch (name) {
+            case WindowsFiles.DATA -> withoutUser(content);
+            case WindowsFiles.SCRIPT -> SignatureReading.withoutSignature(OutputFile.open(name, content));
+            default -> content;
+        };
     }
 
     private static byte[] withoutUser(byte[] data) {

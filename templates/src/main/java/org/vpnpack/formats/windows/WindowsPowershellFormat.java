@@ -75,6 +75,14 @@ public final class WindowsPowershellFormat implements ClientFormat {
     }
 
     @Override
+    public Optional<OutputFile> unsigned(OutputFile file) {
+        return Optional.of(
+                file.path().equals(FOLDER + "/" + WindowsFiles.SCRIPT)
+                        ? OutputFile.open(file.path(), SignatureReading.withoutSignature(file))
+                        : file);
+    }
+
+    @Override
     public List<Instructions> instructions(Gateway gateway, Audience audience) {
         return WindowsInstructions.of(gateway, audience);
     }
