@@ -60,6 +60,7 @@ final class Handover {
 
     /** @return the exit code */
     int run(Occasion occasion) {
+        options.refuseContradictions();
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         return new IssuingSession(authority, surroundings, occasion.action())
                 .run(

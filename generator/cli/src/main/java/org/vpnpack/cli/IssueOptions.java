@@ -3,6 +3,7 @@ package org.vpnpack.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,27 @@ import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** What {@code issue} and {@code renew} have in common: the gateway, the user, and what they get. */
 final class IssueOptions extends GrantOptions {
 
     private static final List<String> ALL = List.of("all");
+    private static final String PRINT_PASSWORD = "--print-password";
+    private static final List<String> KEY_FORM = List.of("--clear-key", "--embed-password", "--pkcs12");
+    private static final List<String> PASSWORD = List.of(
+            "--user-password-file",
+            "--user-password-fd",
+            "--ask-user-password",
+            "--allow-weak-password",
+            PRINT_PASSWORD);
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Parameters(index = "0", paramLabel = "GATEWAY", description = "the gateway document, YAML or JSON")
     private @Nullable Path document;
@@ -54,13 +69,14 @@ final class IssueOptions extends GrantOptions {
             names = "--csr",
             paramLabel = "FILE",
             description =
-                    "certify the key of this request; it never leaves the user's device, so no key is in the package")
+                    "certify the key of this request; it never leaves the user's device, so the package holds no key and has no"
+                            + " password (default: a key is drawn)")
     private @Nullable Path request;
 
     @Mixin
     private UserPasswordOptions userPassword = new UserPasswordOptions();
 
-    @Option(names = "--print-password", description = "print the package's password instead of writing a file")
+    @Option(names = PRINT_PASSWORD, description = "print the package's password instead of writing a file")
     private boolean printPassword;
 
     @Option(names = "--force", description = "replace files that exist")
@@ -96,18 +112,33 @@ final class IssueOptions extends GrantOptions {
         return userPassword.isGiven();
     }
 
+    /** @throws RefusedException with each option that speaks of a key or password which the package will not have */
+    void refuseContradictions() {
+        List<Problem> problems = new ArrayList<>();
+        if (hasRequest()) {
+            refuse(KEY_FORM, "a package for a key that stays on its device (--csr) holds no key", problems);
+            refuse(List.of("--key-type"), "the key is that of the request (--csr)", problems);
+            refuse(PASSWORD, "a package for a key that stays on its device (--csr) has no password", problems);
+        } else if (userPassword.isGiven()) {
+            refuse(List.of(PRINT_PASSWORD), "a password that a person chose is not printed", problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+    }
+
+    /** Those of the options that stand on the command line. */
+    private void refuse(List<String> options, String why, List<Problem> problems) {
+        ParseResult line = requireNonNull(command).commandLine().getParseResult();
+        options.stream()
+                .filter(line::hasMatchedOption)
+                .forEach(option -> problems.add(Problem.error(Place.field(option), why, "leave it out")));
+    }
+
     /** Where the package's password comes from, each time as one that is closed on its own; closing closes the source. */
     PasswordSource passwords(Surroundings surroundings, String gateway) {
         if (!userPassword.isGiven()) {
             return PasswordSource.drawn(surroundings.random());
-        }
-        if (hasRequest() || printPassword) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--user-password-file"),
-                    hasRequest()
-                            ? "a package for a key that stays on its device has no password"
-                            : "a password that a person chose is not printed",
-                    hasRequest() ? "leave it out" : "leave out --print-password"));
         }
         String id = user().toString();
         List<String> names = List.of(id, id.replaceFirst("@.*", ""), gateway);

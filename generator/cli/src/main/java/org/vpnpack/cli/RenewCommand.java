@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
             "%nExamples:",
             "  vpnpack renew gateway.yaml --ca ca.p12 --user alice@contoso.com -o renewed",
             "      the old certificate stays valid until it ends; see vpnpack list --user alice@contoso.com",
+            "  vpnpack renew gateway.yaml --ca ca.p12 --user alice@contoso.com -o renewed --csr alice-new.csr",
+            "      the key stays on Alice's device, which made a new one for this request",
             "  vpnpack renew gateway.yaml --ca ca.p12 --user alice@contoso.com -o renewed --days 90%n"
         })
 final class RenewCommand extends DataOptions implements Callable<Integer> {

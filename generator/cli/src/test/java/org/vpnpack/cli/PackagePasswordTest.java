@@ -142,15 +142,8 @@ final class PackagePasswordTest {
     }
 
     @Test
-    void aPasswordThatNobodyNeedsIsRefused() throws Exception {
-        Program.require(folder, "openssl", "openssl version");
-        Program.sh(folder, "openssl req -new -newkey rsa:2048 -nodes -keyout dev.key -out dev.csr -subj /CN=a");
-        Path file = password(CHOSEN);
-
-        assertThat(ca.refused("a", "--user-password-file", file, "--csr", folder.resolve("dev.csr"))
-                        .err())
-                .contains("a package for a key that stays on its device has no password");
-        assertThat(ca.refused("a", "--user-password-file", file, "--print-password")
+    void aPersonsPasswordIsNotPrinted() throws Exception {
+        assertThat(ca.refused("a", "--user-password-file", password(CHOSEN), "--print-password")
                         .err())
                 .contains("a password that a person chose is not printed");
     }
