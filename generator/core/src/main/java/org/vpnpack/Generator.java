@@ -63,7 +63,7 @@ public final class Generator {
         PreparedGateway whole = prepare(request.document(), request.audience(), request.asOf());
         PreparedGateway prepared = request.language().map(whole::in).orElse(whole);
         if (request.identity().isEmpty()) {
-            return prepared.forEveryone();
+            return prepared.withoutKey();
         }
         IdentityFile file = request.identity().get();
         try (ClientIdentity identity = identity(file, prepared.gateway(), request.asOf())) {

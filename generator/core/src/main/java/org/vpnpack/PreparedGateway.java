@@ -117,11 +117,11 @@ public final class PreparedGateway {
     }
 
     /**
-     * The package for all users of the gateway.
+     * The package that holds no key: for all users of the gateway, or for those whose key is on their device.
      *
      * @throws UnfitPackageException when the finished package does not pass its own verification
      */
-    public VpnPackage forEveryone() {
+    public VpnPackage withoutKey() {
         return verified(null);
     }
 
@@ -136,7 +136,7 @@ public final class PreparedGateway {
         return verified(recipient.checkingWith(signatures));
     }
 
-    /** As {@link #forUser}, for an identity that was checked already; null: for everyone. */
+    /** As {@link #forUser}, for an identity that was checked already; null: for nobody in particular. */
     VpnPackage verified(@Nullable Recipient recipient) {
         List<OutputFile> rendered = plan.render(recipient);
         Archive archive = ZipPackager.pack(own(rendered));

@@ -35,7 +35,7 @@ final class ChosenFormatsTest {
     @ParameterizedTest
     @MethodSource("included")
     void aFormatAloneIsAPackage(String name) {
-        VpnPackage made = ALL.only(List.of(name)).forEveryone();
+        VpnPackage made = ALL.only(List.of(name)).withoutKey();
         byte[] zip = made.archive().bytes();
 
         assertThat(ZipReader.read(zip, "one.zip"))
@@ -50,9 +50,9 @@ final class ChosenFormatsTest {
 
     @Test
     void theFilesAreThoseOfTheWholePackage() {
-        List<OutputFile> whole = ZipReader.read(ALL.forEveryone().archive().bytes(), "whole.zip");
+        List<OutputFile> whole = ZipReader.read(ALL.withoutKey().archive().bytes(), "whole.zip");
         List<OutputFile> part = ZipReader.read(
-                ALL.only(List.of("Linux", "OpenVPN")).forEveryone().archive().bytes(), "part.zip");
+                ALL.only(List.of("Linux", "OpenVPN")).withoutKey().archive().bytes(), "part.zip");
 
         assertThat(part)
                 .filteredOn(file -> file.path().contains("/"))
@@ -65,7 +65,7 @@ final class ChosenFormatsTest {
 
     @Test
     void theManifestSaysWhatWasNotAskedFor() {
-        byte[] zip = ALL.only(List.of("OpenVPN")).forEveryone().archive().bytes();
+        byte[] zip = ALL.only(List.of("OpenVPN")).withoutKey().archive().bytes();
         String manifest = ZipReader.read(zip, "part.zip").stream()
                 .filter(file -> file.path().equals("MANIFEST.json"))
                 .map(file -> new String(file.content(), StandardCharsets.UTF_8))

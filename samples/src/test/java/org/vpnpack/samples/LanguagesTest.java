@@ -29,7 +29,7 @@ final class LanguagesTest {
 
     /** Files, commands with their options, ports, dates: what a reader copies or looks for. */
     private static final Pattern VERBATIM = Pattern.compile(
-            "[\\w.-]+/[\\w./-]*\\w|\\.(?:p12|ovpn)\\b|(?<= )(?:-{1,2}[a-z]|-(?:All|Re|Un))\\w*|\\b(?:sudo|nmcli|swanctl|log show)\\b|\\b\\d{2,}\\b");
+            "[\\w.-]+/[\\w./-]*\\w|\\.(?:p12|pem|ovpn)\\b|(?<= )(?:-{1,2}[a-z]|-(?:All|Re|Un))\\w*|\\b(?:sudo|nmcli|swanctl|certreq|openssl|log show)\\b|\\b\\d{2,}\\b");
 
     static Stream<Arguments> translations() {
         return Sample.all().stream()
@@ -57,6 +57,13 @@ final class LanguagesTest {
     void ofAPersonalPackageToo(Sample sample, String user, Language language) {
         assertSaysTheSame(
                 readme(sample.forUser(user, language)), readme(sample.forUser(user, Language.ENGLISH)), language);
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void ofAPackageForAKeyOnItsDeviceToo(Sample sample, Language language) {
+        assertSaysTheSame(
+                readme(sample.forKeyOnDevice(language)), readme(sample.forKeyOnDevice(Language.ENGLISH)), language);
     }
 
     private static void assertSaysTheSame(String page, String english, Language language) {

@@ -15,6 +15,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.VpnPackage;
+import org.vpnpack.format.Audience;
 import org.vpnpack.format.KeyTerms;
 import org.vpnpack.format.Templates;
 import org.vpnpack.formats.Formats;
@@ -76,6 +77,19 @@ record Sample(String name) {
     /** The same with a README in this language, whatever the document says. */
     VpnPackage forEveryone(Language language) {
         return generator().generate(PackageRequest.forEveryone(document(), DAY).in(language));
+    }
+
+    /** The package of a user whose key stays on their device. */
+    VpnPackage forKeyOnDevice() {
+        return generator().prepare(document(), Audience.KEY_ON_DEVICE, DAY).withoutKey();
+    }
+
+    /** The same with a README in this language, whatever the document says. */
+    VpnPackage forKeyOnDevice(Language language) {
+        return generator()
+                .prepare(document(), Audience.KEY_ON_DEVICE, DAY)
+                .in(language)
+                .withoutKey();
     }
 
     /** The package of a user of {@code samples/certificates}, the key under the container's password. */

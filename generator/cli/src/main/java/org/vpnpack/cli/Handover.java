@@ -104,7 +104,7 @@ final class Handover {
     private PreparedGateway prepare(Generator generator, LocalDate today) {
         return generator.prepare(
                 GatewayDocument.ofFile(options.document()),
-                options.hasRequest() ? Audience.EVERYONE : Audience.ONE_USER,
+                options.hasRequest() ? Audience.KEY_ON_DEVICE : Audience.ONE_USER,
                 today);
     }
 

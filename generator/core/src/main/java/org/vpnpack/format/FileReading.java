@@ -11,6 +11,9 @@ import org.vpnpack.gateway.Quoted;
  */
 public final class FileReading {
 
+    /** How to mend what a package leaves to its user, where that user's key may be in a package. */
+    public static final String PERSONAL_PACKAGE = "or make a personal package: --identity";
+
     private static final String ANEW = "make the package anew";
 
     private final String path;
@@ -56,6 +59,11 @@ public final class FileReading {
 
     public void note(String what, String fix) {
         findings.add(Finding.note(path, what, fix));
+    }
+
+    /** A note of what the package leaves to its user, who brings certificate and key. */
+    public void leavesToUser(String what) {
+        note(what, PERSONAL_PACKAGE);
     }
 
     /** An element or file that a newer format may have; the name comes from the file. */

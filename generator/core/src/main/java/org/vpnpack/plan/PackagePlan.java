@@ -178,10 +178,10 @@ public final class PackagePlan {
      * The package's files in archive order, those too that stand in the package that completes it; pure, same input, same
      * bytes.
      *
-     * @param recipient the user of a personal package; null exactly when the audience is everyone
+     * @param recipient the user of a personal package; null exactly when the audience has no key inside
      */
     public List<OutputFile> render(@Nullable Recipient recipient) {
-        if ((recipient == null) != (audience == Audience.EVERYONE)) {
+        if ((recipient != null) != audience.hasKeyInside()) {
             throw new IllegalArgumentException("a package for " + audience + " was given the wrong recipient");
         }
         List<OutputFile> files = new ArrayList<>();

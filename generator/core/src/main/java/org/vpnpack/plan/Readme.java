@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vpnpack.format.Audience;
 import org.vpnpack.format.Instructions;
 import org.vpnpack.format.LineEnd;
 import org.vpnpack.format.OutputFile;
@@ -31,6 +32,9 @@ final class Readme {
             new TemplateFile("package/README.html.ftl", Readme.class, TextKind.HTML, LineEnd.LF);
     static final Wording WORDING = new Wording("package", Readme.class);
 
+    /** For a user whose key is a file on their device: no program but theirs sees it. */
+    private static final String MAKE_CONTAINER = "openssl pkcs12 -export -inkey KEY -in CERTIFICATE -out own.p12";
+
     private final Template template;
     private final Map<String, Object> ofPlan;
 
@@ -51,6 +55,7 @@ final class Readme {
         model.put("organization", gateway.organization().map(Text::value).orElse(""));
         model.put("support", gateway.support().map(Text::value).orElse(""));
         model.put("tunnelTypes", gateway.tunnelTypes().toString());
+        model.put("keyOnDevice", plan.audience() == Audience.KEY_ON_DEVICE);
         model.put("ports", ports(gateway).stream().map(port -> said(plan, port)).toList());
         model.put("anchors", anchors(gateway));
         model.put("platforms", platforms(plan));
@@ -75,6 +80,8 @@ final class Readme {
                 WORDING.say("connect").with("gateway", gateway.name().value()),
                 WORDING.say("sender").with("organization", organization),
                 WORDING.say("otherFiles").with("file", SharedPackage.NAME),
+                WORDING.say("certificateBeside").with("command", MAKE_CONTAINER),
+                WORDING.say("olderForm").with("option", "-legacy"),
                 WORDING.say("valuesByHand").with("section", WORDING.say("about")))) {
             texts.put(sentence.key(), said(plan, sentence));
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.ClientFormat;
+import org.vpnpack.format.FileReading;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
@@ -72,11 +73,19 @@ public final class PackageVerifier {
 
     /** Whom a package is for, as its manifest says; without one, for everyone. */
     public static Audience audienceOf(List<OutputFile> files) {
-        boolean personal = new ManifestCheck(new ArrayList<>())
+        return new ManifestCheck(new ArrayList<>())
                 .read(files)
-                .filter(manifest -> manifest.user() != null)
-                .isPresent();
-        return personal ? Audience.ONE_USER : Audience.EVERYONE;
+                .map(PackageVerifier::audienceOf)
+                .orElse(Audience.EVERYONE);
+    }
+
+    private static Audience audienceOf(Manifest manifest) {
+        if (manifest.user() != null) {
+            return Audience.ONE_USER;
+        }
+        return manifest.audience().equals(Audience.KEY_ON_DEVICE.toString())
+                ? Audience.KEY_ON_DEVICE
+                : Audience.EVERYONE;
     }
 
     /**
@@ -133,6 +142,9 @@ public final class PackageVerifier {
             againstAudience(manifest.get(), claims, clearKey, findings);
             findings.addAll(ManifestCheck.unmarkedSecrets(manifest.get(), claims, files));
             findings.addAll(MarksCheck.check(manifest.get(), claims));
+            if (audienceOf(manifest.get()) == Audience.KEY_ON_DEVICE) {
+                findings.replaceAll(PackageVerifier::leftToDevice);
+            }
         }
         if (plan != null) {
             claims.addAll(GatewayClaims.of(plan.gateway(), DOCUMENT));
@@ -144,6 +156,14 @@ public final class PackageVerifier {
         findings.addAll(ClaimsCheck.contradictions(claims));
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
+    }
+
+    /** A key that stays on its device is in no package: what its user is to do stands in the README. */
+    private static Finding leftToDevice(Finding finding) {
+        return finding.fix().equals(FileReading.PERSONAL_PACKAGE)
+                ? new Finding(
+                        finding.severity(), finding.file(), finding.what(), "README.html tells the user what to do")
+                : finding;
     }
 
     /** Of half a package nothing more can be told: what its formats' files say hangs together. */
@@ -206,8 +226,7 @@ public final class PackageVerifier {
     private static void againstAudience(
             Manifest manifest, List<Claim> claims, boolean clearKey, List<Finding> findings) {
         boolean personal = manifest.user() != null;
-        Audience stated = personal ? Audience.ONE_USER : Audience.EVERYONE;
-        if (!manifest.audience().equals(stated.toString())) {
+        if (!manifest.audience().equals(audienceOf(manifest).toString())) {
             findings.add(
                     Finding.error(Manifest.PATH, "audience and user do not fit together", "do not use the package"));
         }
@@ -218,7 +237,7 @@ public final class PackageVerifier {
         if (!personal && certificateInside) {
             findings.add(Finding.error(
                     Manifest.PATH,
-                    "the package is for everyone, but holds a user's certificate",
+                    "the package is not for one user, but holds a user's certificate",
                     "do not hand it out"));
         }
         if (personal) {

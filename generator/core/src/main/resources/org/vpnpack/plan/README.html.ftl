@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 </head>
 <body>
 <h1>${text.connect}</h1>
-<p><#if userName?has_content>${text.forUser} <strong>${userName}</strong>. ${text.nobodyElse}<#else>${text.forEveryone}</#if><#if organization?has_content> ${text.sender}</#if></p>
+<p><#if userName?has_content>${text.forUser} <strong>${userName}</strong>. ${text.nobodyElse}<#elseif keyOnDevice>${text.forKeyOnDevice}<#else>${text.forEveryone}</#if><#if organization?has_content> ${text.sender}</#if></p>
 <#if completion?has_content>
 <p class="warning"><strong>${text.ownFilesAlone}</strong> ${text.otherFiles}</p>
 </#if>
@@ -29,6 +29,8 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 <p class="note">${text.noKey}</p>
 </#if>
 <p>${text.validUntil} <strong>${userExpiry}</strong>. ${text.beforeThatDay}</p>
+<#elseif keyOnDevice>
+<p class="note">${text.certificateBeside}<br>${text.olderForm}</p>
 </#if>
 <#list platforms as p>
 <h2>${p.platform}</h2>
@@ -50,7 +52,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 <li>${text.mustLetOut} <#list ports as port>${port}<#sep>; </#list>. ${text.otherNetwork}</li>
 <li>${text.clock}</li>
 <li>${text.newRoot}</li>
-<#if userName?has_content>
+<#if userName?has_content || keyOnDevice>
 <li>${text.refused}</li>
 </#if>
 <li>${text.newRoutes}</li>

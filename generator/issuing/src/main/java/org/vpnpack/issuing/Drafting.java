@@ -92,7 +92,7 @@ public final class Drafting {
     /**
      * One user's certificate and package.
      *
-     * @param gateway prepared for one user, or for everyone when the order has a request
+     * @param gateway prepared for one user, or for one whose key is on their device when the order has a request
      * @throws org.vpnpack.rules.RefusedException when the gateway would refuse the certificate
      * @throws org.vpnpack.UnfitPackageException when the package does not pass its verification
      */
@@ -127,7 +127,7 @@ public final class Drafting {
                 gateway.gateway(),
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
                 SignatureCheck.JDK);
-        return draft(gateway, order, certificate, gateway.forEveryone(), null, now);
+        return draft(gateway, order, certificate, gateway.withoutKey(), null, now);
     }
 
     private Draft draft(

@@ -62,7 +62,7 @@ public final class Issuance {
     /**
      * Makes and records one user's certificate and package.
      *
-     * @param gateway prepared for one user, or for everyone when the order has a request
+     * @param gateway prepared for one user, or for one whose key is on their device when the order has a request
      * @throws RefusedException when the user may not get it; nothing is recorded then
      * @throws org.vpnpack.UnfitPackageException when the package does not pass its verification; nothing is recorded then
      */

@@ -27,7 +27,7 @@ public final class Issued implements AutoCloseable {
         return draft.chain();
     }
 
-    /** Personal, unless the device keeps its key: then the gateway's package for everyone. */
+    /** With the user's key, unless the device keeps it: then the package for users whose key is on their device. */
     public VpnPackage vpnPackage() {
         return draft.vpnPackage();
     }

@@ -15,11 +15,11 @@ final class AndroidInstructions {
     static Instructions of(List<String> profiles, Gateway gateway, Audience audience) {
         List<SignIn> signIns = AndroidFormat.signIns(gateway);
         boolean certificate = signIns.stream().anyMatch(SignIn::byCertificate);
-        boolean personal = audience == Audience.ONE_USER && certificate;
+        boolean personal = audience.hasKeyInside() && certificate;
         List<Phrase> steps = new ArrayList<>();
         steps.add(say("install").with("file", Phrase.anyOfNames(profiles)));
         if (certificate && !personal) {
-            steps.add(say("openCertificate"));
+            steps.add(say(audience == Audience.KEY_ON_DEVICE ? "openOwnKey" : "openCertificate"));
         }
         steps.add(say("importProfile"));
         if (gateway.trustAnchors().size() > 1) {

@@ -50,14 +50,19 @@ public final class AppleFormat implements ClientFormat {
     @Override
     public Decision decide(Gateway gateway, Audience audience) {
         Decision own = decideIkev2(gateway, audience);
-        if (!OpenVpnConnectProfile.isFor(gateway, audience)) {
-            return own;
+        if (OpenVpnConnectProfile.isFor(gateway, audience)) {
+            Phrase experiment = WORDING.say("experiment");
+            return new Decision.Included(own instanceof Decision.Included ? also(own, experiment) : experiment);
         }
-        Phrase experiment = WORDING.say("experiment");
-        return own instanceof Decision.Included
-                ? new Decision.Included(
-                        WORDING.say("alsoExperiment").with("reason", own.why()).with("experiment", experiment))
-                : new Decision.Included(experiment);
+        if (audience == Audience.KEY_ON_DEVICE && OpenVpnConnectProfile.isFor(gateway, Audience.ONE_USER)) {
+            Phrase why = also(own, WORDING.say("experimentNeedsKey"));
+            return own instanceof Decision.Included ? new Decision.Included(why) : new Decision.Omitted(why);
+        }
+        return own;
+    }
+
+    private static Phrase also(Decision own, Phrase experiment) {
+        return WORDING.say("alsoExperiment").with("reason", own.why()).with("experiment", experiment);
     }
 
     private static Decision decideIkev2(Gateway gateway, Audience audience) {
@@ -67,9 +72,16 @@ public final class AppleFormat implements ClientFormat {
         if (Proposal.of(gateway).isEmpty()) {
             return new Decision.Omitted(Proposal.obstacle(gateway));
         }
-        boolean anchorsAlone = audience == Audience.EVERYONE && takesCertificates(gateway);
-        return new Decision.Included(
-                WORDING.say(anchorsAlone ? "anchorsAlone" : "profile").with("way", signIn(gateway)));
+        return new Decision.Included(WORDING.say(takesCertificates(gateway) ? ofCertificate(audience) : "profile")
+                .with("way", signIn(gateway)));
+    }
+
+    private static String ofCertificate(Audience audience) {
+        return switch (audience) {
+            case EVERYONE -> "anchorsAlone";
+            case KEY_ON_DEVICE -> "anchorsWithoutKey";
+            case ONE_USER -> "profile";
+        };
     }
 
     static boolean hasIkev2(Gateway gateway) {

@@ -51,11 +51,11 @@ final class AppleInstructions {
     private static List<Phrase> steps(Gateway gateway, Audience audience, Phrase install, Phrase connect) {
         List<Phrase> steps = new ArrayList<>();
         steps.add(install);
-        if (AppleFormat.takesCertificates(gateway) && audience == Audience.EVERYONE) {
-            steps.add(say("trustAlone"));
+        if (AppleFormat.takesCertificates(gateway) && !audience.hasKeyInside()) {
+            steps.add(say(audience == Audience.KEY_ON_DEVICE ? "trustWithoutKey" : "trustAlone"));
             return steps;
         }
-        steps.add(say(audience == Audience.ONE_USER ? "givePassword" : "giveUserName"));
+        steps.add(say(audience.hasKeyInside() ? "givePassword" : "giveUserName"));
         steps.add(connect);
         if (gateway.autoConnect().isOn()) {
             steps.add(say("onDemand"));

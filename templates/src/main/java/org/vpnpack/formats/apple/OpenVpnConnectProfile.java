@@ -35,7 +35,7 @@ final class OpenVpnConnectProfile {
     static boolean isFor(Gateway gateway, Audience audience) {
         return gateway.apple().openVpnConnect()
                 && gateway.has(TunnelType.OPENVPN)
-                && (asksForPassword(gateway) || gateway.byCertificate().isPresent() && audience == Audience.ONE_USER);
+                && (asksForPassword(gateway) || gateway.byCertificate().isPresent() && audience.hasKeyInside());
     }
 
     private static boolean asksForPassword(Gateway gateway) {

@@ -108,9 +108,7 @@ final class ProfileReadBack {
                 .toList();
         if (connections.isEmpty()) {
             reading.states(Topic.CLIENT_CERTIFICATE, List.of());
-            reading.note(
-                    "the profile makes no connection: it holds certificates alone",
-                    "or make a personal package: --identity");
+            reading.leavesToUser("the profile makes no connection: it holds certificates alone");
         }
         for (Payload payload : connections) {
             VpnReading.read(reading, payload, certificates);

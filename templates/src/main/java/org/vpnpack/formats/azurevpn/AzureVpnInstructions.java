@@ -20,7 +20,7 @@ final class AzureVpnInstructions {
             List<Phrase> steps = new ArrayList<>();
             steps.add(say("install"));
             if (certificate) {
-                steps.add(say(among ? "installCertificateIf" : "installCertificate"));
+                steps.add(say(install(audience, among)));
             }
             Phrase file = Phrase.anyOfNames(profiles);
             steps.add(
@@ -29,13 +29,21 @@ final class AzureVpnInstructions {
                                     .with("file", file)
                                     .with("script", "AzureVPN/" + Deployment.SCRIPT)
                             : say("importFile").with("file", file));
-            if (audience == Audience.EVERYONE && certificate) {
+            if (!audience.hasKeyInside() && certificate) {
                 steps.add(say(among ? "chooseCertificateIf" : "chooseCertificate"));
             }
             steps.add(say("saveAndConnect"));
             all.add(new Instructions(platform, say("client"), steps));
         }
         return all;
+    }
+
+    /** @param among whether users can sign in by something else, too */
+    private static String install(Audience audience, boolean among) {
+        if (audience == Audience.KEY_ON_DEVICE) {
+            return among ? "installOwnKeyIf" : "installOwnKey";
+        }
+        return among ? "installCertificateIf" : "installCertificate";
     }
 
     private static Phrase.Said say(String key) {

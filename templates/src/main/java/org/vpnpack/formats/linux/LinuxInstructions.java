@@ -71,8 +71,8 @@ final class LinuxInstructions {
 
     private static List<Phrase> before(Audience audience, List<SignIn> ways) {
         boolean certificate = ways.contains(SignIn.CERTIFICATE) || ways.contains(SignIn.EAP_TLS);
-        return certificate && audience == Audience.EVERYONE
-                ? List.of(say("layCertificate")
+        return certificate && !audience.hasKeyInside()
+                ? List.of(say(audience == Audience.KEY_ON_DEVICE ? "layOwnKey" : "layCertificate")
                         .with("certificate", Layout.CERTIFICATE)
                         .with("key", Layout.KEY)
                         .with("folder", Layout.FILES))

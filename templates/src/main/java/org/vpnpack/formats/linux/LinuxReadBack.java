@@ -53,9 +53,7 @@ final class LinuxReadBack {
                 .anyMatch(claim -> claim.topic() == Topic.CLIENT_CERTIFICATE
                         && claim.values().isEmpty())) {
             FileReading reading = new FileReading(Layout.FILES);
-            reading.note(
-                    "not complete: each user lays their own certificate and key there",
-                    "or make a personal package: --identity");
+            reading.leavesToUser("not complete: each user lays their own certificate and key there");
             readings.add(reading);
         }
         return ReadBack.of(readings, credentials.clientChain(), credentials.holdsClearKey());

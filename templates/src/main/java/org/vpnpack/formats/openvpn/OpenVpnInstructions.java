@@ -46,8 +46,9 @@ final class OpenVpnInstructions {
     }
 
     private static List<Phrase> before(List<String> profiles, Gateway gateway, Audience audience) {
-        return audience == Audience.EVERYONE && gateway.byCertificate().isPresent()
-                ? List.of(say("putCertificateIn").with("file", profiles.get(0)))
+        return !audience.hasKeyInside() && gateway.byCertificate().isPresent()
+                ? List.of(say(audience == Audience.KEY_ON_DEVICE ? "putOwnKeyIn" : "putCertificateIn")
+                        .with("file", profiles.get(0)))
                 : List.of();
     }
 

@@ -171,9 +171,7 @@ final class ProfileReading {
             reading.error("the profile says neither which certificate to use nor to ask for a password");
         } else if (isPlaceholder("cert", "$CLIENTCERTIFICATE") && isPlaceholder("key", "$PRIVATEKEY")) {
             reading.states(Topic.CLIENT_CERTIFICATE, List.of());
-            reading.note(
-                    "the profile is not complete: each user puts in their own certificate and key",
-                    "or make a personal package: --identity");
+            reading.leavesToUser("the profile is not complete: each user puts in their own certificate and key");
         } else {
             identity();
         }

@@ -10,6 +10,9 @@ import org.vpnpack.gateway.Gateway;
 /** How a user of Windows, or who manages their device, gets from this folder to a connection. */
 final class WindowsInstructions {
 
+    /** Joins a certificate with the key of the request that Windows made. */
+    private static final String ACCEPT = "certreq -accept ";
+
     private static final String FOLDER = WindowsPowershellFormat.FOLDER + "/";
 
     private WindowsInstructions() {}
@@ -33,12 +36,14 @@ final class WindowsInstructions {
         switch (signIn) {
             case USER_CERTIFICATE, RADIUS_CERTIFICATE -> {
                 steps.add(say("openLauncher").with("file", launcher));
-                steps.add(say(
-                        audience == Audience.ONE_USER && signIn == SignIn.USER_CERTIFICATE
-                                ? "typePassword"
-                                : "installCertificate"));
+                steps.add(certificate(signIn, audience));
             }
-            case MACHINE_CERTIFICATE -> steps.add(say("startForAllUsers").with("file", launcher));
+            case MACHINE_CERTIFICATE -> {
+                steps.add(say("startForAllUsers").with("file", launcher));
+                if (audience == Audience.KEY_ON_DEVICE) {
+                    steps.add(say("installOwnKeyOnComputer").with("command", ACCEPT + "-machine FILE"));
+                }
+            }
             case RADIUS_PASSWORD -> steps.add(say("openLauncher").with("file", launcher));
         }
         steps.add(say("connect").with("name", name));
@@ -49,6 +54,14 @@ final class WindowsInstructions {
                 .with("repair", WindowsFiles.LAUNCHER + " -Repair")
                 .with("uninstall", WindowsFiles.LAUNCHER + " -Uninstall"));
         return steps;
+    }
+
+    private static Phrase certificate(SignIn signIn, Audience audience) {
+        return switch (audience) {
+            case ONE_USER -> say(signIn == SignIn.USER_CERTIFICATE ? "typePassword" : "installCertificate");
+            case EVERYONE -> say("installCertificate");
+            case KEY_ON_DEVICE -> say("installOwnKey").with("command", ACCEPT + "-user FILE");
+        };
     }
 
     private static List<Phrase> managed(SignIn signIn) {
