@@ -86,6 +86,9 @@ final class CannotWriteException extends RuntimeException {
         if (target.toString().equals("-")) {
             throw new CannotWriteException("packages are not written to standard output", "name a file", null);
         }
+        if (target.toString().isEmpty()) {
+            throw new CannotWriteException("the name of the file to write is empty", "name a file", null);
+        }
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new CannotWriteException(Quoted.bare(target.toString()) + " is a folder", "name a file in it", null);
         }

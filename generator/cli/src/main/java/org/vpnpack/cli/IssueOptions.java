@@ -150,7 +150,7 @@ final class IssueOptions extends GrantOptions {
             return new UserId(requireNonNull(user));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(
-                    Problem.error(Place.field("--user"), String.valueOf(e.getMessage()), "write the id without it"));
+                    Problem.error(Place.field("--user"), String.valueOf(e.getMessage()), UserId.FORM));
         }
     }
 

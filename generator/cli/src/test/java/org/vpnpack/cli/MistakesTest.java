@@ -49,6 +49,10 @@ class MistakesTest {
                 arguments(ExitCode.INPUT, issue + "CA -o @/new --ledger @/wrong", "wrong: this is no ledger"),
                 arguments(
                         ExitCode.INPUT,
+                        issue.replace("alice", "a".repeat(65)) + "CA -o @/new",
+                        "write an e-mail address, or any name of at most 64 characters"),
+                arguments(
+                        ExitCode.INPUT,
                         issue + "-o @/new",
                         "name the authority, beside which its ledger lies: --ca ca.p12"),
                 arguments(

@@ -14,6 +14,10 @@ public final class UserId {
 
     private static final int MAX_LENGTH = 64;
 
+    /** How to mend what is no user id. */
+    public static final String FORM =
+            "write an e-mail address, or any name of at most " + MAX_LENGTH + " characters that can be seen";
+
     private static final Pattern BLANKS = Pattern.compile("\\h+");
 
     private final Text text;

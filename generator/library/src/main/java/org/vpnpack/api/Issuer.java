@@ -115,8 +115,7 @@ public final class Issuer implements AutoCloseable {
         try {
             return new UserId(user);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(
-                    Problem.error(Place.field("user"), String.valueOf(e.getMessage()), "write the id without it"));
+            throw new RefusedException(Problem.error(Place.field("user"), String.valueOf(e.getMessage()), UserId.FORM));
         }
     }
 

@@ -42,7 +42,7 @@ final class RowReading {
         String text = raw.text(Column.USER);
         Optional<UserId> user = Optional.empty();
         if (!text.isEmpty()) {
-            user = value(Column.USER, UserId::new, "write the id without it");
+            user = value(Column.USER, UserId::new, UserId.FORM);
         } else if (raw.wrong().isEmpty()) {
             problem(Column.USER.toString(), "the row names no user", "give each row a user, or take it out");
         }
@@ -60,8 +60,10 @@ final class RowReading {
                         + Arrays.stream(Language.values())
                                 .map(Language::toString)
                                 .collect(Collectors.joining(", ")));
-        Optional<String> displayName =
-                value(Column.DISPLAY_NAME, name -> new Text(name).value(), "write it without it");
+        Optional<String> displayName = value(
+                Column.DISPLAY_NAME,
+                name -> new Text(name).value(),
+                "write a name whose characters can all be seen, or nothing");
         Optional<String> email = value(Column.EMAIL, RowReading::email, "write one address, or nothing");
         Optional<UserRow.Wish> wish = problems.isEmpty()
                 ? user.map(id -> new UserRow.Wish(
