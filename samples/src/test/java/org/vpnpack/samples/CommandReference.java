@@ -19,7 +19,7 @@ final class CommandReference {
             <!-- Made from the command line's own model: mvn verify -Dexpected.update=true writes it anew. -->
 
             The same that `--help` prints, and the manual pages of an installed vpnpack (`man vpnpack-generate`). Every command takes
-            `-h`, `--help` and `-q`, `--quiet` (print errors only). What exit codes mean stands in the [README](../README.md#three-uses).
+            `-h`, `--help` and `-q`, `--quiet` (print errors only). What exit codes mean stands in the [README](../README.md#refusals).
             """;
 
     private final List<String> lines = new ArrayList<>(List.of(HEAD));

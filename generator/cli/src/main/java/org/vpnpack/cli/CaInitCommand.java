@@ -47,11 +47,11 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  vpnpack ca init --name contoso-users --out ca.p12",
             "      asks for a password; ca.cer is the root for the gateway, ca.ledger the record of what is issued",
-            "  vpnpack ca init --name contoso-users --out ca.p12 --key-type ec-p256 --make-password --password-file ca.password",
+            "  vpnpack ca init --name contoso --out ca.p12 --key-type ec-p256 --make-password --password-file ca.password",
             "      draws a password, for a service that issues without a person",
             "  vpnpack ca init --name contoso-users --out ca.pem --permit email:contoso.com --permit dns:corp.contoso.com",
             "      as encrypted PEM; may issue for these names alone",
-            "  vpnpack ca init --name contoso-berlin --out berlin.p12 --issuer root.p12 --issuer-password-file root.password",
+            "  vpnpack ca init --name berlin --out berlin.p12 --issuer root.p12 --issuer-password-file root.password",
             "      below root.p12, which was made with --path-length 1; berlin.cer is still the root for the gateway%n"
         })
 final class CaInitCommand extends CommonOptions implements Callable<Integer> {

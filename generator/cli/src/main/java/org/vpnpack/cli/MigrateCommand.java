@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
             "      IKEv2 beside SSTP: nobody is cut off while users move",
             "  vpnpack migrate --from gateway.yaml --to openvpn --users users.csv --batch 20 -o plan --html",
             "      OpenVPN in place of SSTP, 20 users in each wave, with a page for the meeting",
-            "  vpnpack migrate --from gateway.yaml --to ikev2+sstp --users users.csv -o plan --export --ca ca.p12 -- --days 90",
+            "  vpnpack migrate --from gateway.yaml --to ikev2 --users users.csv -o plan --export --ca ca.p12 -- --days 90",
             "      the packages too: plan/wave-01/ with results.csv, its passwords in plan/wave-01.passwords.csv%n"
         },
         footer = {

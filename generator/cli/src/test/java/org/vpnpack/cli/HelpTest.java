@@ -1,5 +1,6 @@
 package org.vpnpack.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -61,6 +62,21 @@ class HelpTest {
         for (String example : examples) {
             line().parseArgs(example.substring("vpnpack ".length()).split(" +"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noExampleIsTooLongForItsLine(List<String> command) {
+        CommandLine line = line();
+        for (String word : command) {
+            line = requireNonNull(line.getSubcommands().get(word));
+        }
+        List<String> written = Stream.of(line.getCommandSpec().usageMessage().description())
+                .flatMap(text -> text.replace("%n", "\n").replace("%%", "%").lines())
+                .filter(text -> text.startsWith("  "))
+                .toList();
+        assertThat(written).isNotEmpty();
+        assertThat(help(command).out().lines().map(String::stripTrailing)).containsAll(written);
     }
 
     @Test
