@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +73,32 @@ class AuditTest {
                 .containsEntry("user", "bob")
                 .containsEntry("package", Digests.sha256(Samples.bytes(folder.resolve("all/bob.zip"))));
         assertThat(events.get(8)).containsEntry("made", 1).containsEntry("failed", 1);
+        thePageTellsOf(events);
+    }
+
+    /** Every key, action and outcome has a word on the page, and the line that it shows is like a real one. */
+    private static void thePageTellsOf(List<Map<String, Object>> events) throws Exception {
+        String page = Files.readString(Path.of("..", "..", "docs", "ledger.md"));
+        String section = page.substring(page.indexOf("## audit"), page.indexOf("## Bulk export"));
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.keySet()).allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
+            assertThat(section).contains("`" + event.get("action") + "`", "`" + event.get("outcome") + "`");
+        });
+        Map<String, Object> shown = event(
+                section.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow());
+        assertThat(shown.keySet()).containsExactlyElementsOf(events.get(1).keySet());
+        assertThat(Instant.parse(String.valueOf(shown.get("time"))).getNano()).isPositive();
     }
 
     private static List<Map<String, Object>> events(TestCa ca) throws Exception {
         List<Map<String, Object>> events = new ArrayList<>();
         for (String line : Files.readAllLines(ca.audit())) {
-            events.add(JsonMapper.shared().readValue(line, new TypeReference<>() {}));
+            events.add(event(line));
         }
         return events;
+    }
+
+    private static Map<String, Object> event(String line) {
+        return JsonMapper.shared().readValue(line, new TypeReference<>() {});
     }
 }

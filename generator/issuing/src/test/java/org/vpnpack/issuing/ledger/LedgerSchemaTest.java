@@ -3,7 +3,9 @@ package org.vpnpack.issuing.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,38 @@ final class LedgerSchemaTest extends WithLedger {
         }
         assertThatThrownBy(() -> Ledger.open(file)).hasMessageContaining("newer vpnpack");
         ledger = Ledger.open(folder.resolve("another"));
+    }
+
+    @Test
+    void thePageOfTheLedgerHasEveryTableAndColumn() throws Exception {
+        String page = Files.readString(Path.of("..", "..", "docs", "ledger.md"));
+        assertThat(page).contains("`user_version` " + LedgerSchema.STEPS.size() + ")");
+        ledger.close();
+        try (LedgerFile open = LedgerFile.open(file, new LedgerSchema())) {
+            assertThat(names(open, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+                    .containsExactlyInAnyOrder("authority", "user", "certificate", "document", "audit")
+                    .allSatisfy(table -> {
+                        String section =
+                                page.split("\n## " + table + "\n", 2)[1].split("\n## ", 2)[0];
+                        assertThat(names(open, "SELECT name FROM pragma_table_info('" + table + "')"))
+                                .filteredOn(column -> !column.equals("id"))
+                                .allSatisfy(column -> assertThat(section).contains("`" + column + "`"));
+                    });
+        }
+        ledger = Ledger.open(folder.resolve("another"));
+    }
+
+    private static List<String> names(LedgerFile open, String sql) {
+        return open.read(connection -> {
+            List<String> names = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        });
     }
 
     @Test
