@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,25 @@ class TemplatesCommandTest {
         Run.of("generate", Samples.CONTOSO, "-o", plain);
         assertThat(TestPackage.of(own).get("OpenVPN/vpnconfig.ovpn"))
                 .isEqualTo(TestPackage.of(plain).get("OpenVPN/vpnconfig.ovpn"));
+    }
+
+    @Test
+    void thePageOfTheTemplatesHasEachThatIsCopiedOut() throws Exception {
+        String page = Files.readString(Path.of("..", "..", "docs", "templates.md"));
+        List<String> onThePage = Pattern.compile("(?m)^\\| (`.*?) \\|")
+                .matcher(page)
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                .map(name -> name.replace("`", ""))
+                .toList();
+        List<String> copiedOut = Run.of("templates", "export", folder)
+                .out()
+                .lines()
+                .map(line -> folder.relativize(Path.of(line)).toString().replace('\\', '/'))
+                .map(name -> name.replaceFirst(".*/texts\\..*", "*/texts.*.properties"))
+                .distinct()
+                .toList();
+        assertThat(onThePage).containsExactlyInAnyOrderElementsOf(copiedOut);
     }
 
     @Test
