@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class ExportIT {
     private static final String MASTER = "master-of-the-settings";
     /** Where Maven's own dispatcher looks for the key of the master password. */
     private static final String MASTER_KEY = "settings.security";
+
+    private static final List<String> GOALS = List.of("check", "generate", "verify", "export");
 
     @TempDir
     Path folder;
@@ -80,6 +83,40 @@ final class ExportIT {
         assertThat(options("verify")).isNotEmpty().isSubsetOf(parameters("verify"));
     }
 
+    @Test
+    void theTableOfTheReadmeHasEveryParameterWithItsGoals() throws Exception {
+        List<String> inTheTable = new ArrayList<>();
+        Files.readString(Path.of("..", "..", "README.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("| parameter | goals |"))
+                .takeWhile(line -> line.startsWith("|"))
+                .skip(2)
+                .map(row -> row.split(" *\\| *"))
+                .forEach(cells -> goals(cells[2])
+                        .forEach(goal -> quoted(cells[1]).forEach(name -> inTheTable.add(goal + " " + name))));
+        List<String> inThePlugin = new ArrayList<>();
+        for (String goal : GOALS) {
+            parameters(goal).forEach(name -> inThePlugin.add(goal + " " + name));
+        }
+        assertThat(inTheTable).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(inThePlugin);
+    }
+
+    /** {@code all}, {@code all but `export`}, or each by its name. */
+    private static List<String> goals(String cell) {
+        if (!cell.startsWith("all")) {
+            return quoted(cell);
+        }
+        return GOALS.stream().filter(goal -> !quoted(cell).contains(goal)).toList();
+    }
+
+    private static List<String> quoted(String cell) {
+        return Pattern.compile("`(.*?)`")
+                .matcher(cell)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     /** The options of a command under the names of parameters, without what is the terminal's, or one user's. */
     private static List<String> options(String command) {
         return Release.vpnpack(new Words(command).parameter("help", true)).stream()
@@ -113,14 +150,16 @@ final class ExportIT {
                 .toList();
     }
 
+    /** What a build can set: neither the session nor the project's folder. */
     private static List<String> parameters(String... goals) throws Exception {
         String descriptor = Files.readString(Path.of("target", "classes", "META-INF", "maven", "plugin.xml"));
         return Pattern.compile("(?s)<goal>(" + String.join("|", goals) + ")</goal>.*?</mojo>")
                 .matcher(descriptor)
                 .results()
-                .flatMap(mojo -> Pattern.compile("<name>([A-Za-z0-9]+)</name>")
+                .flatMap(mojo -> Pattern.compile("(?s)<parameter>\\s*<name>([A-Za-z0-9]+)</name>.*?</parameter>")
                         .matcher(mojo.group())
                         .results())
+                .filter(parameter -> !parameter.group().contains("<editable>false</editable>"))
                 .map(name -> name.group(1))
                 .toList();
     }
