@@ -1,7 +1,10 @@
 package org.vpnpack.ant;
 
 import java.io.File;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.tools.ant.BuildException;
@@ -14,6 +17,8 @@ import org.vpnpack.cli.EmbeddedRun.Outcome;
 
 /** Runs one command, whose words the attributes make, its lines in Ant's log; what goes wrong fails the build. */
 abstract class CommandTask extends Task {
+
+    private static final String SETTER = "set";
 
     private final List<String> required;
     private final Set<String> given = new TreeSet<>();
@@ -80,10 +85,30 @@ abstract class CommandTask extends Task {
             throw new BuildException(
                     getTaskName() + " needs the attribute " + String.join(" and ", missing), getLocation());
         }
-        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), this::log), words);
+        Outcome outcome = run(EmbeddedRun.here(installers, secrets(), this::log), knowing(attributes()));
         if (!outcome.isOk()) {
             throw new BuildException(outcome.message(), getLocation());
         }
+    }
+
+    /** With the attributes that are not set as well: hints may name each of them. */
+    private Words knowing(List<String> attributes) {
+        Words knowing = words;
+        for (String attribute : attributes) {
+            knowing = knowing.parameter(attribute, null);
+        }
+        return knowing;
+    }
+
+    /** The names as Ant finds them, by setters. */
+    private List<String> attributes() {
+        return Arrays.stream(getClass().getMethods())
+                .filter(method -> CommandTask.class.isAssignableFrom(method.getDeclaringClass()))
+                .map(Method::getName)
+                .filter(name -> name.startsWith(SETTER))
+                .map(name -> name.substring(SETTER.length()))
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .toList();
     }
 
     private void log(EmbeddedRun.Level level, String line) {

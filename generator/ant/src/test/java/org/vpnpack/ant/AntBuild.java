@@ -30,7 +30,7 @@ record AntBuild(Path folder) {
      */
     record Run(int exit, String printed) {}
 
-    /** With the jars that the tasks need in {@code lib}. */
+    /** With the tasks and the jars that they need in {@code lib}, as the README has them copied. */
     static AntBuild in(Path folder) throws IOException {
         for (String file : List.of(
                 "build.xml",
@@ -45,10 +45,8 @@ record AntBuild(Path folder) {
             Files.copy(SAMPLE.resolve(file), copy);
         }
         Path lib = Files.createDirectory(folder.resolve("lib"));
-        List<Path> needed = classPath().stream()
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .filter(entry -> !isAnt(entry))
-                .toList();
+        List<Path> needed = new ArrayList<>(List.of(Path.of("target", "classes")));
+        needed.addAll(paths(Files.readString(Path.of("target", "class-path"))));
         for (int i = 0; i < needed.size(); i++) {
             Path jar = lib.resolve(i + ".jar");
             if (Files.isDirectory(needed.get(i))) {
@@ -76,7 +74,10 @@ record AntBuild(Path folder) {
     Run ant(Map<String, String> environment, String... words) throws Exception {
         String ant = String.join(
                 File.pathSeparator,
-                classPath().stream().filter(AntBuild::isAnt).map(Path::toString).toList());
+                paths(System.getProperty("java.class.path")).stream()
+                        .filter(AntBuild::isAnt)
+                        .map(Path::toString)
+                        .toList());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -130,8 +131,8 @@ record AntBuild(Path folder) {
         }
     }
 
-    private static List<Path> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static List<Path> paths(String classPath) {
+        return Arrays.stream(classPath.strip().split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
     }

@@ -50,7 +50,8 @@ final class AntTasksTest {
         assertThat(first.exit()).as(first.printed()).isZero();
         assertThat(first.printed())
                 .contains("[vpnpack:generate] " + build.zip() + ": package of contoso-p2s for all its users")
-                .contains("[vpnpack:verify] " + build.zip() + ": ok (0 errors");
+                .contains("[vpnpack:verify] " + build.zip() + ": ok (0 errors")
+                .doesNotContain("[vpnpack:generate] hint: sign it: --sign-programs", "SLF4J");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(build.zip())))
                 .isEqualTo("rw-------");
         Run second = build.ant();
@@ -140,6 +141,19 @@ final class AntTasksTest {
                 .isSubsetOf(attributes(GenerateTask.class));
         assertThat(options("explain")).isNotEmpty().isSubsetOf(attributes(CheckTask.class));
         assertThat(options("verify")).isNotEmpty().isSubsetOf(attributes(VerifyTask.class));
+    }
+
+    @Test
+    void hintsNameAttributesThatAreNotSet() throws Exception {
+        AntBuild build = AntBuild.in(folder);
+        Files.writeString(folder.resolve("users.csv"), "user\nalice\n");
+        Path file = folder.resolve("build.xml");
+        Files.writeString(
+                file, Files.readString(file).replace("ca=\"ca.p12\"", "ca=\"pkcs11:object=ca?module-path=/no\""));
+        Run export = build.ant("release");
+        assertThat(export.printed())
+                .contains("error: a token has no folder for the ledger", "hint: name the ledger: ledger FILE")
+                .doesNotContain("--");
     }
 
     /** The options of a command under the names of attributes, without what is the terminal's. */
