@@ -19,7 +19,7 @@ import org.vpnpack.rules.RefusedException;
 
 /**
  * Everything that a package's bytes depend on: vpnpack's version, the day, the options with what their files and folders hold
- * (templates, keys that sign), the compiler of installers, the document, and every file that it names.
+ * (templates, keys that sign), the compiler of installers or why there is none, the document, and every file that it names.
  *
  * <p>A file with a password has no part in it: it changes no byte, and a digest of it would tell who guessed it right.
  *
@@ -71,6 +71,8 @@ record Ingredients(PackageBuild build, EmbeddedRun run, List<Path> named) {
         parts.add("output " + build.output().toAbsolutePath());
         if (run.makensis().isPresent()) {
             addFile(parts, "makensis", run.makensis().get());
+        } else {
+            parts.add("no installers " + run.noInstallers());
         }
         addFile(parts, "gateway", build.gateway());
         for (Path file : named) {

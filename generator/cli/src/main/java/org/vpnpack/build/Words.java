@@ -87,7 +87,7 @@ public final class Words {
     /** Runs the command. */
     public Outcome run(EmbeddedRun run) {
         Listener listener = (level, line) -> run.listener().hear(level, inParameters(line));
-        Outcome outcome = new EmbeddedRun(run.today(), run.makensis(), run.passwords(), listener).run(list);
+        Outcome outcome = run.hearing(listener).run(list);
         return new Outcome(
                 outcome.exitCode(),
                 outcome.errors().stream().map(this::inParameters).toList());

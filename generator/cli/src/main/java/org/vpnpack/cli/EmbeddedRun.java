@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.vpnpack.format.NoInstallers;
 import org.vpnpack.pki.Password;
 
 /**
@@ -18,11 +19,16 @@ import org.vpnpack.pki.Password;
  *
  * @param today the day for rules with dates
  * @param makensis the compiler of installers for Windows, if there is one
+ * @param noInstallers why there are no installers, where there is no compiler
  * @param passwords asked only when a command needs a password that no option names, by the option that would name its file
  * @param listener hears each line that is no error
  */
 public record EmbeddedRun(
-        LocalDate today, Optional<Path> makensis, Function<String, Optional<Password>> passwords, Listener listener) {
+        LocalDate today,
+        Optional<Path> makensis,
+        NoInstallers noInstallers,
+        Function<String, Optional<Password>> passwords,
+        Listener listener) {
 
     /** How grave a line is that is no error. */
     public enum Level {
@@ -69,8 +75,17 @@ public record EmbeddedRun(
      */
     public static EmbeddedRun here(
             boolean installers, Function<String, Optional<Password>> passwords, Listener listener) {
-        Optional<Path> makensis = installers ? SearchPath.find("makensis", System.getenv("PATH")) : Optional.empty();
-        return new EmbeddedRun(LocalDate.now(ZoneId.systemDefault()), makensis, passwords, listener);
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        if (!installers) {
+            return new EmbeddedRun(today, Optional.empty(), NoInstallers.SWITCHED_OFF, passwords, listener);
+        }
+        Optional<Path> makensis = SearchPath.find("makensis", System.getenv("PATH"));
+        return new EmbeddedRun(today, makensis, NoInstallers.NOT_ON_PATH, passwords, listener);
+    }
+
+    /** This run, heard by another listener. */
+    public EmbeddedRun hearing(Listener other) {
+        return new EmbeddedRun(today, makensis, noInstallers, passwords, other);
     }
 
     /** Runs one command, as if these words stood behind {@code vpnpack}. */
@@ -96,7 +111,7 @@ public record EmbeddedRun(
                                     makensis,
                                     question ->
                                             passwords.apply(question.option()).orElse(null))
-                            .withoutBytes());
+                            .withoutBytes(noInstallers));
             return new Outcome(exitCode, errors);
         }
     }

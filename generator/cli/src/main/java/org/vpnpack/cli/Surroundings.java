@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.IsolatedProgram;
+import org.vpnpack.format.NoInstallers;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.Workshop;
 import org.vpnpack.pki.Password;
@@ -24,6 +25,7 @@ import org.vpnpack.pki.Password;
  * @param today the day for rules with dates, where {@code --as-of} does not say another
  * @param colour whether messages may be coloured
  * @param makensis where the compiler of installers for Windows is, if it is installed
+ * @param noInstallers why there are no installers, where it is not
  * @param prompt asks the person at the terminal for a password
  * @param clock the time at which certificates are issued
  * @param randomness makes what keys, serial numbers and passwords are drawn from; most commands need none, and the first
@@ -37,6 +39,7 @@ record Surroundings(
         LocalDate today,
         boolean colour,
         Optional<Path> makensis,
+        NoInstallers noInstallers,
         Prompt prompt,
         InstantSource clock,
         Supplier<SecureRandom> randomness,
@@ -54,6 +57,7 @@ record Surroundings(
                 today,
                 colour,
                 makensis,
+                NoInstallers.NOT_ON_PATH,
                 prompt,
                 InstantSource.system(),
                 SecureRandom::new,
@@ -76,7 +80,7 @@ record Surroundings(
         Workshop workshop = Workshop.of(templates);
         return makensis.map(program -> new IsolatedProgram(program, beside, LONG_ENOUGH))
                 .map(program -> workshop.withMakensis(CannotWriteException.orRun(program, beside)))
-                .orElse(workshop);
+                .orElseGet(() -> workshop.withoutMakensis(noInstallers));
     }
 
     /** Where keys, serial numbers and passwords are drawn from. */
@@ -84,15 +88,20 @@ record Surroundings(
         return randomness.get();
     }
 
-    /** Without standard output, for programs that run commands. */
-    Surroundings withoutBytes() {
+    /**
+     * Without standard output, for programs that run commands.
+     *
+     * @param noInstallers why such a program has none
+     */
+    Surroundings withoutBytes(NoInstallers noInstallers) {
         return new Surroundings(
-                out, err, today, colour, makensis, prompt, clock, randomness, Optional.empty(), account);
+                out, err, today, colour, makensis, noInstallers, prompt, clock, randomness, Optional.empty(), account);
     }
 
     /** With all that is said on standard error, because standard output has another use. */
     Surroundings speakingOnErr() {
-        return new Surroundings(err, err, today, colour, makensis, prompt, clock, randomness, bytes, account);
+        return new Surroundings(
+                err, err, today, colour, makensis, noInstallers, prompt, clock, randomness, bytes, account);
     }
 
     /** Asks for a password without showing it. */

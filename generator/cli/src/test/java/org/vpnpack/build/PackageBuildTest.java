@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
+import org.vpnpack.format.NoInstallers;
 
 /** A package is left as it is exactly as long as nothing that it was made from has changed. */
 final class PackageBuildTest {
@@ -112,6 +113,21 @@ final class PackageBuildTest {
     }
 
     @Test
+    void installersAreSwitchedOff() {
+        PackageBuild build = build(null, null);
+        EmbeddedRun unwanted = new EmbeddedRun(
+                DAY,
+                Optional.empty(),
+                NoInstallers.SWITCHED_OFF,
+                option -> Optional.empty(),
+                (level, line) -> said.add(line));
+        said.clear();
+        assertThat(build.run(unwanted).errors()).isEmpty();
+        assertThat(said).anyMatch(line -> line.contains("WindowsX86/") && line.contains("installers=false"));
+        assertThat(made()).isTrue();
+    }
+
+    @Test
     void aTemplateHasCome() throws Exception {
         Path templates = Files.createDirectory(folder.resolve("templates"));
         assertThat(made(build(null, templates), DAY, Optional.empty())).isTrue();
@@ -167,6 +183,7 @@ final class PackageBuildTest {
     }
 
     private EmbeddedRun here(LocalDate day, Optional<Path> makensis) {
-        return new EmbeddedRun(day, makensis, option -> Optional.empty(), (level, line) -> said.add(line));
+        return new EmbeddedRun(
+                day, makensis, NoInstallers.NOT_ON_PATH, option -> Optional.empty(), (level, line) -> said.add(line));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpack.cli.EmbeddedRun;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
+import org.vpnpack.format.NoInstallers;
 
 /** Parameters become the options of the same name, and what a command says of its options is said of the parameters. */
 final class WordsTest {
@@ -100,7 +101,11 @@ final class WordsTest {
 
     private List<String> run(Words words) {
         Outcome outcome = words.run(new EmbeddedRun(
-                LocalDate.parse("2026-11-23"), Optional.empty(), new Secrets(), (level, line) -> said.add(line)));
+                LocalDate.parse("2026-11-23"),
+                Optional.empty(),
+                NoInstallers.NOT_ON_PATH,
+                new Secrets(),
+                (level, line) -> said.add(line)));
         return outcome.errors();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpack.cli.EmbeddedRun.Outcome;
+import org.vpnpack.format.NoInstallers;
 import org.vpnpack.pki.Password;
 
 /** A program that runs a command inside itself hears each line at its level, and is asked for the password. */
@@ -36,6 +37,17 @@ final class EmbeddedRunTest {
                 .findFirst()
                 .orElseThrow());
         assertThat(heard.get(warning + 1)).as("a hint goes with its warning").startsWith("warning: hint: ");
+    }
+
+    @Test
+    void installersThatAreSwitchedOffSendNobodyForTheirCompiler() {
+        EmbeddedRun run = EmbeddedRun.here(false, option -> Optional.empty(), (level, line) -> heard.add(line));
+        assertThat(run.run(List.of("explain", Samples.WINGTIP.toString(), "--as-of=" + Run.TODAY))
+                        .errors())
+                .isEmpty();
+        assertThat(heard)
+                .anyMatch(line -> line.startsWith("  out  WindowsAmd64/") && line.contains("installers=false"))
+                .noneMatch(line -> line.contains("makensis"));
     }
 
     @Test
@@ -82,6 +94,7 @@ final class EmbeddedRunTest {
         return new EmbeddedRun(
                 LocalDate.parse("2026-11-23"),
                 Optional.empty(),
+                NoInstallers.NOT_ON_PATH,
                 option -> password,
                 (level, line) -> heard.add(level.name().toLowerCase(Locale.ROOT) + ": " + line));
     }

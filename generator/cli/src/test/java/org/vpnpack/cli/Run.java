@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.vpnpack.cli.Surroundings.Prompt;
+import org.vpnpack.format.NoInstallers;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +65,7 @@ record Run(int exit, String out, String err) {
                 TODAY,
                 colour,
                 Optional.empty(),
+                NoInstallers.NOT_ON_PATH,
                 prompt,
                 InstantSource.fixed(now),
                 SecureRandom::new,

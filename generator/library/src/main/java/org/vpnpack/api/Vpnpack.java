@@ -14,7 +14,9 @@ import org.vpnpack.PackageRequest;
 import org.vpnpack.PackageRequest.IdentityFile;
 import org.vpnpack.UnfitPackageException;
 import org.vpnpack.format.KeyTerms;
+import org.vpnpack.format.NoInstallers;
 import org.vpnpack.format.Templates;
+import org.vpnpack.format.Workshop;
 import org.vpnpack.formats.Formats;
 import org.vpnpack.gateway.Language;
 import org.vpnpack.input.GatewayDocument;
@@ -52,7 +54,8 @@ public final class Vpnpack {
      */
     public static Vpnpack create() {
         Templates templates = Templates.builtIn();
-        return new Vpnpack(new Generator(templates, Formats.all(templates)), null, Optional.empty());
+        Workshop workshop = Workshop.of(templates).withoutMakensis(NoInstallers.IN_LIBRARY);
+        return new Vpnpack(new Generator(templates, Formats.all(workshop)), null, Optional.empty());
     }
 
     /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.cli.EmbeddedRun;
+import org.vpnpack.format.NoInstallers;
 
 /** A program chooses the README's language as the command line does, for every package that it makes. */
 final class LanguageTest {
@@ -105,7 +106,8 @@ final class LanguageTest {
         Path output = folder.resolve("package.zip");
         List<String> words = new ArrayList<>(List.of("generate", GATEWAY.toString(), "--force", "--output=" + output));
         words.addAll(List.of(options));
-        EmbeddedRun run = new EmbeddedRun(DAY, Optional.empty(), question -> Optional.empty(), (level, line) -> {});
+        EmbeddedRun run = new EmbeddedRun(
+                DAY, Optional.empty(), NoInstallers.IN_LIBRARY, question -> Optional.empty(), (level, line) -> {});
         assertThat(run.run(words).message()).isEmpty();
         return Files.readAllBytes(output);
     }

@@ -36,7 +36,9 @@ final class ReadmeSnippetsTest {
         String printed = run(String.join("\n", snippets));
 
         Path shared = folder.resolve("contoso.zip");
-        assertThat(printed).contains("OpenVPN", "the profile is not complete");
+        assertThat(printed)
+                .contains("OpenVPN", "the profile is not complete", "build tools, not by its library")
+                .doesNotContain("makensis");
         assertThat(Vpnpack.create().verify(shared)).noneMatch(found -> found.severity() == Severity.ERROR);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
                 .isEqualTo("rw-------");

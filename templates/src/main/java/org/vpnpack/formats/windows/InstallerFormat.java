@@ -41,11 +41,18 @@ public final class InstallerFormat implements ClientFormat {
             return new Decision.Omitted(WindowsFiles.WORDING.say("installerNeedsTunnel"));
         }
         if (installer.isEmpty()) {
-            return new Decision.Unmade(
-                    WindowsFiles.WORDING.say("needsMakensis").with("windows", architecture.phrase()));
+            return new Decision.Unmade(WindowsFiles.WORDING.say(whyNone()).with("windows", architecture.phrase()));
         }
         String key = workshop.programSigner().isPresent() ? "signedInstaller" : "unsignedInstaller";
         return new Decision.Included(WindowsFiles.WORDING.say(key).with("windows", architecture.phrase()));
+    }
+
+    private String whyNone() {
+        return switch (workshop.noInstallers()) {
+            case NOT_ON_PATH -> "needsMakensis";
+            case SWITCHED_OFF -> "installersSwitchedOff";
+            case IN_LIBRARY -> "installersNotByLibrary";
+        };
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ import org.vpnpack.format.Claim;
 import org.vpnpack.format.Decision;
 import org.vpnpack.format.ExternalProgram;
 import org.vpnpack.format.Finding;
+import org.vpnpack.format.NoInstallers;
 import org.vpnpack.format.OutputFile;
 import org.vpnpack.format.ReadBack;
 import org.vpnpack.format.Templates;
@@ -191,6 +191,18 @@ final class InstallerTest {
     }
 
     @Test
+    void whereNoneIsWantedOrCanBeThePlanSaysSoAndSendsNobodyForMakensis() {
+        for (NoInstallers why : List.of(NoInstallers.SWITCHED_OFF, NoInstallers.IN_LIBRARY)) {
+            Workshop workshop = with((arguments, inputs, output) -> new byte[0]).withoutMakensis(why);
+            Decision unmade = TestGateway.of("SSTP").decision(new InstallerFormat(Architecture.X86, workshop));
+            assertThat(unmade).isInstanceOf(Decision.Unmade.class);
+            assertThat(unmade.reason())
+                    .contains("32-bit Windows", why == NoInstallers.SWITCHED_OFF ? "installers=false" : "library")
+                    .doesNotContain("makensis", "PATH");
+        }
+    }
+
+    @Test
     @DisplayName("V1: read back, an installer states the files of the folder, and any other file is seen")
     void anInstallerIsReadBack() throws Exception {
         Workshop workshop = Makensis.workshop(folder);
@@ -256,7 +268,7 @@ final class InstallerTest {
     }
 
     private static Workshop with(ExternalProgram makensis) {
-        return new Workshop(Templates.builtIn(), Optional.empty(), Optional.empty(), Optional.of(makensis));
+        return Workshop.of(Templates.builtIn()).withMakensis(makensis);
     }
 
     private static OutputFile installer(Architecture architecture, Workshop workshop, Gateway gateway) {

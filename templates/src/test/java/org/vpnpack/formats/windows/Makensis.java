@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.vpnpack.archive.IsolatedProgram;
 import org.vpnpack.format.Templates;
 import org.vpnpack.format.Workshop;
@@ -22,7 +21,7 @@ final class Makensis {
     }
 
     static Workshop workshop(Path beside) {
-        return new Workshop(Templates.builtIn(), Optional.empty(), Optional.empty(), Optional.of(in(beside)));
+        return Workshop.of(Templates.builtIn()).withMakensis(in(beside));
     }
 
     /** The first of these programs that is there. */
