@@ -19,12 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ExecutionException;
 import org.vpnpack.plan.ToolVersion;
 
 /**
  * A container image as a tar for {@code docker load} or {@code podman load}: nothing but vpnpack, a Java runtime, and the
- * system libraries that both need. No shell, no packages; runs as user 65532 in {@code /data}.
+ * system libraries that both need, with their licences. No shell, no packages; runs as user 65532 in {@code /data}.
  *
  * <p>Built without a daemon and without a base image, so that nothing is fetched.
  */
@@ -80,10 +81,12 @@ final class ContainerImage {
     private void layOut(Path root) throws IOException {
         Path inside = root.resolve(HOME.substring(1));
         parts.layOut(inside);
-        for (Path library : parts.system().of(root)) {
-            Path copy = root.resolve(library.toString().substring(1));
-            Files.createDirectories(copy.getParent());
-            Files.copy(library.toRealPath(), copy);
+        SortedSet<Path> libraries = parts.system().of(root);
+        for (Path file : libraries) {
+            copy(file, root);
+        }
+        for (Path file : parts.system().copyrights(libraries)) {
+            copy(file, root);
         }
         for (String paper : List.of("LICENSE", "THIRD-PARTY.txt")) {
             Files.copy(parts.home().resolve(paper), inside.resolve(paper));
@@ -95,6 +98,13 @@ final class ContainerImage {
                 Files.setLastModifiedTime(path, FileTime.from(time));
             }
         }
+    }
+
+    /** Copies a file of the system to its place below another root. */
+    private static void copy(Path file, Path root) throws IOException {
+        Path copy = root.resolve(file.toString().substring(1));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file.toRealPath(), copy);
     }
 
     /** The JVM and all its options, without a shell to put them together. */

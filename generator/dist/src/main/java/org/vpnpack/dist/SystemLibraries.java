@@ -59,17 +59,28 @@ final class SystemLibraries {
 
     /** Packages that bring these libraries, each with the version here as the oldest that will do. */
     List<String> packages(SortedSet<Path> libraries) throws IOException {
-        SortedSet<String> names = new TreeSet<>();
-        for (Path library : libraries) {
-            names.add(packageOf(library));
-        }
         List<String> packages = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names(libraries)) {
             String version =
                     Command.run(List.of("dpkg-query", "--show", "--showformat=${source:Upstream-Version}", name));
             packages.add("%s (>= %s)".formatted(name, version.replaceFirst("[+~].*", "")));
         }
         return packages;
+    }
+
+    /** What packages that bring these libraries say of whose work they are, and under which licence. */
+    List<Path> copyrights(SortedSet<Path> libraries) throws IOException {
+        return names(libraries).stream()
+                .map(name -> Path.of("/usr/share/doc", name, "copyright"))
+                .toList();
+    }
+
+    private static SortedSet<String> names(SortedSet<Path> libraries) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        for (Path library : libraries) {
+            names.add(packageOf(library));
+        }
+        return names;
     }
 
     private static String packageOf(Path library) throws IOException {

@@ -29,6 +29,15 @@ final class ThirdPartyNotices {
     private static final String OUR_OWN = "org.vpnpack";
     private static final String OUR_LICENCE = "Apache-2.0";
 
+    /** What is no jar, and comes with its own texts. */
+    private static final String JAVA = """
+
+            The Debian package and the container image bring a Java runtime of OpenJDK as well: GPL-2.0 with the Classpath
+            Exception. Its licence, and those of what it is made with, lie in /usr/lib/vpnpack/runtime/legal. The container
+            image brings libraries of Debian besides; whose they are, and under which licences, is told in
+            /usr/share/doc/*/copyright.
+            """;
+
     /** Texts of libraries whose jars lack them. */
     private static final Map<String, String> KEPT =
             Map.of("dd-plist", "dd-plist-LICENSE.txt", "conscrypt-openjdk-uber", "conscrypt-NOTICE.txt");
@@ -47,6 +56,7 @@ final class ThirdPartyNotices {
             }
             found.forEach(text -> texts.merge(text, library.getKey(), (names, name) -> names + ", " + name));
         }
+        list.append(JAVA);
         list.append(
                 "\nThe text of %s is in the file LICENSE. Texts that came with libraries:\n".formatted(OUR_LICENCE));
         texts.forEach((text, names) -> list.append("\n==== " + names + "\n\n" + text + "\n"));

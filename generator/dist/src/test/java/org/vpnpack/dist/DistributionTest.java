@@ -64,6 +64,20 @@ class DistributionTest {
     }
 
     @Test
+    void theNoticesSayWhereTheLicencesOfJavaAndOfTheSystemsLibrariesLie() throws Exception {
+        String legal = "/usr/lib/vpnpack/runtime/legal";
+        assertThat(Files.readString(Built.HOME.resolve("THIRD-PARTY.txt")))
+                .contains("OpenJDK", legal, "/usr/share/doc/*/copyright");
+        Path image = Built.TARGET.resolve("image/root");
+        for (Path root : List.of(Built.TARGET.resolve("deb/root"), image)) {
+            assertThat(root.resolve(legal.substring(1) + "/java.base/LICENSE"))
+                    .content()
+                    .contains("GNU General Public License", "Classpath");
+        }
+        assertThat(image.resolve("usr/share/doc/libc6/copyright")).content().contains("Lesser General Public License");
+    }
+
+    @Test
     void theLauncherStartsTheJvmAsTheRepositorysDoes() throws Exception {
         String repositorys = Files.readString(Built.REPOSITORY.resolve("vpnpack"));
         String options = repositorys.substring(repositorys.indexOf("\njvm_options='") + "\njvm_options='".length());
