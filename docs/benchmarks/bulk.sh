@@ -25,10 +25,11 @@ class_path=generator/bench/target/classes:$(cat generator/bench/target/class-pat
 echo "$(date -u +%Y-%m-%dT%H:%MZ), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), load $(cut -d' ' -f1-3 /proc/loadavg)"
 echo
 
-# run ARGUMENTS...: once with each JDK, with the heap of vpnpack's launcher
+# run ARGUMENTS...: once with each JDK, with the heap and compiler of vpnpack's launcher
 run() {
   for jdk in ${JDKS:-$default_jdk}; do
-    "$jdk/bin/java" -Xmx512m -Xmn256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$class_path" org.vpnpack.bench.BulkBench samples "$@"
+    "$jdk/bin/java" -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 \
+      -XX:Tier4BackEdgeThreshold=400000 -Xmx512m -Xmn256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$class_path" org.vpnpack.bench.BulkBench samples "$@"
   done
 }
 
