@@ -2,6 +2,7 @@ package org.vpnpack;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
 
     /** Never in one package: set by the gateway, or a list that no profile holds. */
     private static final Set<String> UNSAID = Set.of("authentication.certificate.revoked");
+
+    /** What profiles say of their user and of whoever signed them. */
+    private static final Set<Topic> ASIDE = EnumSet.of(Topic.CLIENT_CERTIFICATE, Topic.SETUP_SCRIPT);
 
     public PackageDiff {
         changes = List.copyOf(changes);
@@ -148,7 +152,7 @@ public record PackageDiff(List<Change> changes, List<Effect> effects) {
     private static Set<Statement> statements(ClientFormat format, List<OutputFile> files, LocalDate asOf) {
         Set<Statement> statements = new LinkedHashSet<>();
         for (Claim claim : format.readBack(files, asOf).claims()) {
-            if (!claim.topic().isOfOneFile() && claim.topic() != Topic.CLIENT_CERTIFICATE) {
+            if (!claim.topic().isOfOneFile() && !ASIDE.contains(claim.topic())) {
                 statements.add(new Statement(claim.topic(), claim.values()));
             }
         }

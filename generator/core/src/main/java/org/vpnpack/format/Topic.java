@@ -38,6 +38,8 @@ public enum Topic {
     ENTRA_ID("Entra ID tenant, audience and issuer"),
     /** Name and SHA-256 of each file that sets up Windows, in the folder and in installers. */
     WINDOWS_SETUP("files that set up Windows"),
+    /** SHA-256 of the script among them with its signature, which {@link #WINDOWS_SETUP} leaves aside. */
+    SETUP_SCRIPT("script that sets up Windows"),
     /** SHA-1 thumbprint of the certificate whose signature a file bears; each file has its own. */
     SIGNER("signer"),
     /** Level and rounds of the PKCS#12 container in a file; each file has its own. */

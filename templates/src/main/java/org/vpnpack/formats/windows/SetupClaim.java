@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * States which files set up Windows, each by its digest: what an installer carries must be what lies in the folder.
  *
  * <p>A user's own things are left out, for an installer is the same for all users: the container with their key, and what
- * profile.json says of it. So is the script's signature, which is read by itself.
+ * profile.json says of it. The script is stated twice, without and with its signature: only the first tells of the gateway.
  */
 final class SetupClaim {
 
@@ -35,6 +35,10 @@ final class SetupClaim {
             }
         });
         reading.states(Topic.WINDOWS_SETUP, values);
+        byte[] script = files.get(WindowsFiles.SCRIPT);
+        if (script != null) {
+            reading.states(Topic.SETUP_SCRIPT, Digests.sha256(script));
+        }
     }
 
     private static byte[] common(String name, byte[] content) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vpnpack.format.Claim;
 import org.vpnpack.format.Decision;
 import org.vpnpack.format.ExternalProgram;
+import org.vpnpack.format.FileReading;
 import org.vpnpack.format.Finding;
 import org.vpnpack.format.NoInstallers;
 import org.vpnpack.format.OutputFile;
@@ -210,7 +211,7 @@ final class InstallerTest {
         OutputFile program = installer(Architecture.AMD64, workshop, gateway);
         ReadBack sound = readBack(program.content());
         assertThat(errors(sound)).isEmpty();
-        assertThat(sound.claims()).extracting(Claim::topic).containsExactly(Topic.WINDOWS_SETUP);
+        assertThat(sound.claims()).extracting(Claim::topic).containsExactly(Topic.WINDOWS_SETUP, Topic.SETUP_SCRIPT);
         assertThat(sound.claims().get(0).values())
                 .hasSize(SetupFiles.of(gateway, workshop).size());
 
@@ -224,6 +225,21 @@ final class InstallerTest {
         assertThat(errors(readBack(renamed)))
                 .extracting(Finding::what)
                 .containsExactly("the installer calls its connection otherwise than the files in it do");
+    }
+
+    @Test
+    @DisplayName("V1: what stands where a script's signature would is no secret place")
+    void whatHidesBehindAScriptIsStated() {
+        byte[] script = WindowsFiles.resource(WindowsFiles.SCRIPT);
+        String hidden =
+                new String(script, StandardCharsets.UTF_8) + "\r\n# SIG # Begin signature block\r\nRemove-Item C:\\*";
+        assertThat(stated(hidden.getBytes(StandardCharsets.UTF_8))).isNotEqualTo(stated(script));
+    }
+
+    private static List<Claim> stated(byte[] script) {
+        FileReading reading = new FileReading(Architecture.AMD64.path());
+        SetupClaim.state(reading, Map.of(WindowsFiles.SCRIPT, script));
+        return ReadBack.of(List.of(reading)).claims();
     }
 
     @Test
