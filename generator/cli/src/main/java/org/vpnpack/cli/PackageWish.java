@@ -3,7 +3,9 @@ package org.vpnpack.cli;
 import java.util.List;
 import java.util.Optional;
 import org.vpnpack.PreparedGateway;
+import org.vpnpack.format.Audience;
 import org.vpnpack.gateway.Language;
+import org.vpnpack.gateway.Quoted;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.NewEntry.Occasion;
@@ -21,11 +23,22 @@ import org.vpnpack.rules.RefusedException;
  */
 record PackageWish(Optional<List<String>> formats, Optional<Language> language, UserId user, Occasion occasion) {
 
-    /** @throws RefusedException with each name that is none, or of a format that the gateway does not call for */
+    /**
+     * @param gateway prepared for a package with a key, or without one
+     * @throws RefusedException with each name that is none, or of a format that the gateway does not call for; when a key would
+     *     come into the package of somebody whose device keeps it
+     */
     PreparedGateway of(PreparedGateway gateway, Ledger ledger) {
         PackageChoice before = occasion == Occasion.RENEWAL
                 ? ledger.lastChoice(user, gateway.gateway().name().value())
                 : PackageChoice.NONE;
+        if (before.keyOnDevice() && gateway.plan().audience() != Audience.KEY_ON_DEVICE) {
+            throw new RefusedException(Problem.error(
+                    Place.field("--csr"),
+                    "is not given, and the key of the last certificate of " + Quoted.of(user.toString())
+                            + " never left the user's device",
+                    "give the request of a new key; for a package with a key in it, use vpnpack issue --another"));
+        }
         List<String> wanted = formats.orElseGet(() -> stillCalledFor(before.formats(), gateway));
         PreparedGateway chosen = wanted.isEmpty() ? gateway : gateway.only(wanted);
         return language.or(before::language).map(chosen::in).orElse(chosen);

@@ -92,6 +92,22 @@ class KeyOnDeviceTest {
         assertThat(inside("MANIFEST.json")).contains("\"audience\": \"keyOnDevice\"");
     }
 
+    @Test
+    void aRenewalPutsNoKeyIntoThePackageOfSomebodyWhoseDeviceKeepsIt() throws Exception {
+        ca.issue("alice", "--csr", request("one"));
+
+        Run refused = Run.of(ca.issueWords("renew", "alice", "--force"));
+        assertThat(refused.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(places(refused)).containsExactly("--csr");
+        assertThat(refused.err()).contains("never left the user's device", "give the request of a new key");
+
+        ca.issue("alice", "--another", "--force");
+        assertThat(Run.of(ca.issueWords("renew", "alice", "--force")).exit()).isZero();
+        assertThat(ca.entries())
+                .extracting(entry -> entry.get("keyOnDevice"))
+                .containsExactly(true, false, false);
+    }
+
     private Path request(String name) throws Exception {
         Program.sh(
                 folder,

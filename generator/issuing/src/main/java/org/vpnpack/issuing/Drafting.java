@@ -14,6 +14,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.VpnPackage;
+import org.vpnpack.format.Audience;
 import org.vpnpack.format.Recipient;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.UserId;
@@ -146,7 +147,10 @@ public final class Drafting {
                 KeyPairs.label(certificate.x509().getPublicKey()),
                 Issuance.packageName(user),
                 made.archive().sha256(),
-                new PackageChoice(made.plan().chosen(), made.plan().wanted()),
+                new PackageChoice(
+                        made.plan().chosen(),
+                        made.plan().wanted(),
+                        made.plan().audience() == Audience.KEY_ON_DEVICE),
                 documents.computeIfAbsent(made.plan(), plan -> KeptGateway.of(plan.gateway())));
         AuditEvent event = AuditEvent.of(now, actor, order.occasion().action())
                 .with("gateway", entry.gateway())

@@ -17,6 +17,7 @@ import org.vpnpack.issuing.authority.RevocationReason;
  * @param gateway the gateway's name
  * @param generation 1 for the first certificate of this user for this gateway, and so on
  * @param thumbprint SHA-1, as Azure names certificates
+ * @param keyOnDevice whether the user's device made the key and keeps it
  * @param packageName the file that was handed over
  * @param deliveredAt empty while it is not known to be handed over
  */
@@ -28,6 +29,7 @@ public record LedgerEntry(
         String gateway,
         int generation,
         String keyType,
+        boolean keyOnDevice,
         String thumbprint,
         Instant notBefore,
         Instant notAfter,
@@ -40,7 +42,7 @@ public record LedgerEntry(
 
     static final String COLUMNS =
             "c.id, a.name AS authority_name, c.serial, u.name AS user_name, c.gateway, c.generation,"
-                    + " c.key_type, c.thumbprint, c.not_before, c.not_after, c.issued_at, c.package, c.package_sha256,"
+                    + " c.key_type, c.key_on_device, c.thumbprint, c.not_before, c.not_after, c.issued_at, c.package, c.package_sha256,"
                     + " c.delivered_at, c.revoked_at, c.reason"
                     + " FROM certificate c JOIN authority a ON a.id = c.authority JOIN user u ON u.id = c.user";
 
@@ -54,6 +56,7 @@ public record LedgerEntry(
                 row.getString("gateway"),
                 row.getInt("generation"),
                 row.getString("key_type"),
+                row.getBoolean("key_on_device"),
                 row.getString("thumbprint"),
                 Instant.parse(row.getString("not_before")),
                 Instant.parse(row.getString("not_after")),

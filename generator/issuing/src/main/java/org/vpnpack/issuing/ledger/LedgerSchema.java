@@ -87,7 +87,12 @@ final class LedgerSchema {
             ALTER TABLE certificate ADD COLUMN language TEXT;
             """;
 
-    static final List<String> STEPS = List.of(FIRST, DOCUMENTS, CHOICES, LANGUAGES);
+    /** Of the certificates that are there already nobody knows where their keys are: they count as in the package. */
+    private static final String DEVICES = """
+            ALTER TABLE certificate ADD COLUMN key_on_device INTEGER NOT NULL DEFAULT 0;
+            """;
+
+    static final List<String> STEPS = List.of(FIRST, DOCUMENTS, CHOICES, LANGUAGES, DEVICES);
 
     private final List<String> steps;
 

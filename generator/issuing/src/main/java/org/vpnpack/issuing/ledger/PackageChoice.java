@@ -15,22 +15,23 @@ import org.vpnpack.gateway.UserId;
  *
  * @param formats the names of the client formats that it was asked for; none: all that the gateway calls for
  * @param language of the README
+ * @param keyOnDevice that no key was to be in it, since the user's device keeps its own
  */
-public record PackageChoice(List<String> formats, Optional<Language> language) {
+public record PackageChoice(List<String> formats, Optional<Language> language, boolean keyOnDevice) {
 
     /** Nothing was chosen. */
-    public static final PackageChoice NONE = new PackageChoice(List.of(), Optional.empty());
+    public static final PackageChoice NONE = new PackageChoice(List.of(), Optional.empty(), false);
 
-    private static final String LAST = "SELECT c.formats, c.language FROM certificate c JOIN user u ON u.id = c.user"
-            + " WHERE u.folded = ? AND c.gateway = ? ORDER BY c.generation DESC LIMIT 1";
+    private static final String LAST = "SELECT c.formats, c.language, c.key_on_device FROM certificate c JOIN user u"
+            + " ON u.id = c.user WHERE u.folded = ? AND c.gateway = ? ORDER BY c.generation DESC LIMIT 1";
 
     public PackageChoice {
         formats = List.copyOf(formats);
     }
 
-    /** A choice as two cells of the ledger: names parted by blanks, and a tag. */
-    static PackageChoice of(@Nullable String formats, @Nullable String language) {
-        return new PackageChoice(formats(formats), Optional.ofNullable(language).flatMap(Language::named));
+    /** A choice as cells of the ledger: names parted by blanks, a tag, and a number that is not 0. */
+    private static PackageChoice of(@Nullable String formats, @Nullable String language, boolean keyOnDevice) {
+        return new PackageChoice(formats(formats), Optional.ofNullable(language).flatMap(Language::named), keyOnDevice);
     }
 
     static List<String> formats(@Nullable String cell) {
@@ -53,7 +54,7 @@ public record PackageChoice(List<String> formats, Optional<Language> language) {
             select.setString(1, user.folded());
             select.setString(2, gateway);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? of(row.getString(1), row.getString(2)) : NONE;
+                return row.next() ? of(row.getString(1), row.getString(2), row.getBoolean(3)) : NONE;
             }
         }
     }

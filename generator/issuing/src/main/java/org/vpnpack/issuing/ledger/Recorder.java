@@ -133,8 +133,8 @@ final class Recorder implements AutoCloseable {
         Certificate certificate = entry.certificate();
         PreparedStatement insert = prepared("INSERT INTO certificate (authority, serial, user,"
                 + " gateway, generation, key_type, key_sha256, thumbprint, certificate, not_before, not_after,"
-                + " issued_at, package, package_sha256, document, renewal, formats, language)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " issued_at, package, package_sha256, document, renewal, formats, language, key_on_device)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " RETURNING id");
         insert.setLong(1, authority);
         insert.setString(2, serial);
@@ -154,6 +154,7 @@ final class Recorder implements AutoCloseable {
         insert.setBoolean(16, entry.occasion() == Occasion.RENEWAL);
         insert.setString(17, entry.choice().formatsCell());
         insert.setString(18, entry.choice().languageCell());
+        insert.setBoolean(19, entry.choice().keyOnDevice());
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -28,6 +28,7 @@ final class LedgerSchemaTest extends WithLedger {
                 "nor this",
                 "nor that",
                 "nor the fourth",
+                "nor the fifth",
                 "CREATE TABLE later (x INTEGER) STRICT;\n"));
         try (LedgerFile migrated = LedgerFile.open(file, next)) {
             assertThat(migrated.<Boolean>read(connection -> {
@@ -138,7 +139,7 @@ final class LedgerSchemaTest extends WithLedger {
         record(chosen(entry("a", Occasion.RENEWAL), "Linux", "OpenVPN"));
         record(entry("b", Occasion.RENEWAL));
         assertThat(ledger.lastChoice(new UserId("A"), "gw"))
-                .isEqualTo(new PackageChoice(List.of("Linux", "OpenVPN"), Optional.of(Language.GERMAN)));
+                .isEqualTo(new PackageChoice(List.of("Linux", "OpenVPN"), Optional.of(Language.GERMAN), false));
         assertThat(ledger.lastChoice(new UserId("b"), "gw")).isEqualTo(PackageChoice.NONE);
         assertThat(ledger.lastChoice(new UserId("a"), "another")).isEqualTo(PackageChoice.NONE);
         List<PackageInUse> inUse = new ArrayList<>();
@@ -170,10 +171,10 @@ final class LedgerSchemaTest extends WithLedger {
         ledger.close();
         ledger = Ledger.open(old);
         assertThat(ledger.lastChoice(new UserId("a"), "gw"))
-                .isEqualTo(new PackageChoice(List.of("Linux"), Optional.empty()));
+                .isEqualTo(new PackageChoice(List.of("Linux"), Optional.empty(), false));
         record(chosen(entry("a", Occasion.RENEWAL)));
         assertThat(ledger.lastChoice(new UserId("a"), "gw"))
-                .isEqualTo(new PackageChoice(List.of(), Optional.of(Language.GERMAN)));
+                .isEqualTo(new PackageChoice(List.of(), Optional.of(Language.GERMAN), false));
     }
 
     private static NewEntry chosen(NewEntry entry, String... formats) {
@@ -185,7 +186,7 @@ final class LedgerSchemaTest extends WithLedger {
                 entry.keyType(),
                 entry.packageName(),
                 entry.packageSha256(),
-                new PackageChoice(List.of(formats), Optional.of(Language.GERMAN)),
+                new PackageChoice(List.of(formats), Optional.of(Language.GERMAN), false),
                 entry.document());
     }
 }
