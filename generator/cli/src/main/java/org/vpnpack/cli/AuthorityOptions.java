@@ -71,16 +71,13 @@ final class AuthorityOptions {
             return ledger;
         }
         if (authority == null || authority.startsWith(TOKEN)) {
-            throw new RefusedException(
-                    authority == null
-                            ? Problem.error(
-                                    Place.file(""),
-                                    "neither --ca nor --ledger is given",
-                                    "name the authority, beside which its ledger lies: --ca ca.p12")
-                            : Problem.error(
-                                    Place.file(""),
-                                    "a token has no folder for the ledger",
-                                    "name the ledger: --ledger FILE"));
+            throw authority == null
+                    ? new WrongOptionsException(
+                            "--ca",
+                            "neither this nor --ledger is given",
+                            "name the authority, beside which its ledger lies: --ca ca.p12")
+                    : new WrongOptionsException(
+                            "--ledger", "a token has no folder for the ledger", "name the ledger: --ledger FILE");
         }
         return beside(Path.of(authority), ".ledger");
     }
@@ -94,8 +91,7 @@ final class AuthorityOptions {
 
     private String authority() {
         if (authority == null) {
-            throw new RefusedException(
-                    Problem.error(Place.file(""), "no certificate authority is given", "name it: --ca ca.p12"));
+            throw new WrongOptionsException("--ca", "no certificate authority is given", "name it: --ca ca.p12");
         }
         return authority;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.KeyType;
@@ -29,8 +30,6 @@ import org.vpnpack.pki.Password;
 import org.vpnpack.pki.Pem;
 import org.vpnpack.pki.SigningKey;
 import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,8 @@ import picocli.CommandLine.Option;
             "      below root.p12, which was made with --path-length 1; berlin.cer is still the root for the gateway%n"
         })
 final class CaInitCommand extends CommonOptions implements Callable<Integer> {
+
+    private static final String NAME_FORM = "write a name of at most 64 characters that can be seen";
 
     private final Surroundings surroundings;
 
@@ -105,21 +106,21 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path target = requireNonNull(out);
-        boolean pem = isPem(target);
         AuthorityProfile profile = profile();
+        Path target = requireNonNull(out);
         Path certificate = AuthorityOptions.beside(target, ".cer");
         Path ledger = AuthorityOptions.beside(target, ".ledger");
         List<Path> names = List.of(target, certificate, ledger, Ledger.auditFile(ledger));
         CannotWriteException.ifNoFolder(target);
         names.forEach(CannotWriteException::ifExistsForGood);
         if (newPassword.drawnInto().filter(names::contains).isPresent()) {
-            throw refused("the password and the authority would have one name", "name another --password-file");
+            throw new WrongOptionsException(
+                    "--password-file", "the password and the authority would have one name", "name another file");
         }
         Instant now = surroundings.clock().instant();
         try (Password password = newPassword.read(surroundings, requireNonNull(name));
                 NewAuthority made = make(profile, now)) {
-            byte[] file = pem ? made.pem(password) : made.pkcs12(password);
+            byte[] file = isPem(target) ? made.pem(password) : made.pkcs12(password);
             String root = String.join("\n", Pem.lines(root(made))) + "\n";
             Map<Path, byte[]> files = new LinkedHashMap<>();
             newPassword.drawnInto().ifPresent(drawn -> files.put(drawn, CannotWriteException.secretLine(password)));
@@ -149,31 +150,37 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
     }
 
     private static boolean isPem(Path file) {
-        String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".pem")) {
-            return true;
-        }
-        if (lower.endsWith(".p12") || lower.endsWith(".pfx")) {
-            return false;
-        }
-        throw refused("--out " + Quoted.bare(lower) + " ends neither in .p12 nor in .pem", "choose one of the two");
+        return lowerName(file).endsWith(".pem");
     }
 
+    private static String lowerName(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws WrongOptionsException with every option of which there can be no authority */
     private AuthorityProfile profile() {
-        try {
-            DistinguishedName subject = new DistinguishedName();
-            if (organization != null) {
-                subject.organization(organization);
-            }
-            return new AuthorityProfile(
-                    subject.commonName(requireNonNull(name)).build(),
-                    keyType,
-                    years,
-                    pathLength,
-                    permitted.stream().map(PermittedName::parse).toList());
-        } catch (IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()), "see vpnpack ca init --help");
+        OptionProblems problems = new OptionProblems();
+        String file = lowerName(requireNonNull(out));
+        if (Stream.of(".p12", ".pfx", ".pem").noneMatch(file::endsWith)) {
+            problems.add("--out", Quoted.bare(file) + " ends neither in .p12 nor in .pem", "choose one of the two");
         }
+        DistinguishedName subject = new DistinguishedName();
+        if (organization != null) {
+            problems.read("--organization", () -> subject.organization(requireNonNull(organization)), NAME_FORM);
+        }
+        problems.read("--name", () -> subject.commonName(requireNonNull(name)), NAME_FORM);
+        problems.requireIn("--years", years, 1, AuthorityProfile.MAX_YEARS);
+        problems.requireIn("--path-length", pathLength, 0, AuthorityProfile.MAX_PATH_LENGTH);
+        List<PermittedName> limits = permitted.stream()
+                .flatMap(limit -> problems
+                        .read(
+                                "--permit",
+                                () -> PermittedName.parse(limit),
+                                "write email:contoso.com or dns:corp.contoso.com")
+                        .stream())
+                .toList();
+        problems.refuse();
+        return new AuthorityProfile(subject.build(), keyType, years, pathLength, limits);
     }
 
     /** Notes the authority in its new ledger, then writes its files; where one of them fails, no ledger stays either. */
@@ -229,9 +236,5 @@ final class CaInitCommand extends CommonOptions implements Callable<Integer> {
         return made.chain().size() == 1
                 ? ""
                 : ", below " + Quoted.of(made.chain().get(1).displayName());
-    }
-
-    private static RefusedException refused(String what, String fix) {
-        return new RefusedException(Problem.error(Place.file(""), what, fix));
     }
 }

@@ -7,9 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.issuing.authority.Crl;
-import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,12 +55,12 @@ final class CrlCommand extends CommonOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (days < 1 || days > Crl.MAX_DAYS) {
-            throw refused(days + " days; a revocation list is valid for 1 to " + Crl.MAX_DAYS, "choose one in between");
-        }
+        OptionProblems problems = new OptionProblems();
+        problems.requireIn("--days", days, 1, Crl.MAX_DAYS);
         if (output == null && form == Form.DER) {
-            throw refused("DER does not belong on a terminal", "name a file: -o ca.crl");
+            problems.add("--format", "DER does not belong on a terminal", "name a file: -o ca.crl");
         }
+        problems.refuse();
         if (output != null && !force) {
             CannotWriteException.ifExists(output);
         }
@@ -93,9 +90,5 @@ final class CrlCommand extends CommonOptions implements Callable<Integer> {
 
     private static String counted(int certificates) {
         return certificates + (certificates == 1 ? " certificate" : " certificates");
-    }
-
-    private static RefusedException refused(String what, String fix) {
-        return new RefusedException(Problem.error(Place.file(""), what, fix));
     }
 }

@@ -57,9 +57,12 @@ public record EmbeddedRun(
             return exitCode == ExitCode.OK;
         }
 
-        /** Whether the input is at fault, which its author can mend; otherwise the surroundings are, or vpnpack. */
+        /** Whether the input or an option is at fault, which its author can mend; otherwise the surroundings are, or vpnpack. */
         public boolean isRefusal() {
-            return exitCode == ExitCode.INPUT || exitCode == ExitCode.VERIFICATION || exitCode == ExitCode.SOME_FAILED;
+            return switch (exitCode) {
+                case ExitCode.USAGE, ExitCode.INPUT, ExitCode.VERIFICATION, ExitCode.SOME_FAILED -> true;
+                default -> false;
+            };
         }
 
         /** The errors as one text. */

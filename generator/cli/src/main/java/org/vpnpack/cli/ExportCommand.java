@@ -84,10 +84,10 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         Surroundings surroundings = surroundings();
         Layout layout = options.layout(surroundings);
         if (options.streams() && json()) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--format"),
+            throw new WrongOptionsException(
+                    "--format",
                     "standard output is for the tar alone",
-                    "leave --format json out; results.jsonl and --progress json are for programs"));
+                    "leave --format json out; results.jsonl and --progress json are for programs");
         }
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         return options.signing()

@@ -114,13 +114,13 @@ final class ExportOptions extends GrantOptions {
         return requireNonNull(output);
     }
 
-    /** @throws RefusedException when passwords would lie among the packages that they open */
+    /** @throws WrongOptionsException when passwords would lie among the packages that they open */
     Path passwords() {
         if (passwords != null && absolute(passwords).startsWith(absolute(output()))) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--passwords"),
+            throw new WrongOptionsException(
+                    "--passwords",
                     "the passwords would lie in the folder of the packages that they open",
-                    "name a file outside of " + Quoted.bare(output().toString())));
+                    "name a file outside of " + Quoted.bare(output().toString()));
         }
         return passwords != null
                 ? passwords
@@ -169,8 +169,10 @@ final class ExportOptions extends GrantOptions {
 
     /** @param random what envelopes draw from */
     ExportTerms terms(SecureRandom random) {
-        requireIn("--days", days(), ClientCertificateProfile.MAX_DAYS);
-        requireIn("--workers", workers, 1_024);
+        OptionProblems problems = new OptionProblems();
+        problems.requireIn("--days", days(), 1, ClientCertificateProfile.MAX_DAYS);
+        problems.requireIn("--workers", workers, 1, 1_024);
+        problems.refuse();
         return new ExportTerms(
                 keyType(), days(), keyTerms(), ikePurpose(), envelope(random), personalOnly, shard, failFast, workers);
     }
@@ -192,13 +194,6 @@ final class ExportOptions extends GrantOptions {
                     Place.file(name),
                     "no password can be sealed to it: " + e.getMessage(),
                     "give the certificate of a key that decrypts, such as one for encrypted mail"));
-        }
-    }
-
-    private static void requireIn(String option, int number, int most) {
-        if (number < 1 || number > most) {
-            throw new RefusedException(Problem.error(
-                    Place.field(option), number + " is not from 1 to " + most, "choose a number in between"));
         }
     }
 

@@ -31,6 +31,10 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
             report.refusal(refused.problems(), json);
             return ExitCode.INPUT;
         }
+        if (e instanceof WrongOptionsException wrong) {
+            report.refusal(wrong.problems(), json);
+            return ExitCode.USAGE;
+        }
         if (e instanceof UnfitPackageException unfit) {
             report.unfit(unfit.findings(), json);
             return ExitCode.VERIFICATION;

@@ -45,7 +45,9 @@ final class Handover {
     private final Path passwordFile;
     private final Path certificateFile;
 
+    /** @throws WrongOptionsException with everything that is wrong with the options */
     Handover(Surroundings surroundings, AuthorityOptions authority, IssueOptions options, boolean json, boolean quiet) {
+        options.requireSound();
         this.surroundings = surroundings;
         this.authority = authority;
         this.options = options;
@@ -60,7 +62,6 @@ final class Handover {
 
     /** @return the exit code */
     int run(Occasion occasion) {
-        options.refuseContradictions();
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         return new IssuingSession(authority, surroundings, occasion.action())
                 .run(

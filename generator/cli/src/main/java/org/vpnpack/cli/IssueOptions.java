@@ -3,7 +3,6 @@ package org.vpnpack.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +111,11 @@ final class IssueOptions extends GrantOptions {
         return userPassword.isGiven();
     }
 
-    /** @throws RefusedException with each option that speaks of a key or password which the package will not have */
-    void refuseContradictions() {
-        List<Problem> problems = new ArrayList<>();
+    /** @throws WrongOptionsException with each option whose value cannot be, or that speaks of a key or password which the package will not have */
+    void requireSound() {
+        OptionProblems problems = new OptionProblems();
+        problems.read("--user", () -> new UserId(requireNonNull(user)), UserId.FORM);
+        problems.requireIn("--days", days(), 1, ClientCertificateProfile.MAX_DAYS);
         if (hasRequest()) {
             refuse(KEY_FORM, "a package for a key that stays on its device (--csr) holds no key", problems);
             refuse(List.of("--key-type"), "the key is that of the request (--csr)", problems);
@@ -122,17 +123,13 @@ final class IssueOptions extends GrantOptions {
         } else if (userPassword.isGiven()) {
             refuse(List.of(PRINT_PASSWORD), "a password that a person chose is not printed", problems);
         }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        problems.refuse();
     }
 
     /** Those of the options that stand on the command line. */
-    private void refuse(List<String> options, String why, List<Problem> problems) {
+    private void refuse(List<String> options, String why, OptionProblems problems) {
         ParseResult line = requireNonNull(command).commandLine().getParseResult();
-        options.stream()
-                .filter(line::hasMatchedOption)
-                .forEach(option -> problems.add(Problem.error(Place.field(option), why, "leave it out")));
+        options.stream().filter(line::hasMatchedOption).forEach(option -> problems.add(option, why, "leave it out"));
     }
 
     /** Where the package's password comes from, each time as one that is closed on its own; closing closes the source. */
@@ -146,12 +143,7 @@ final class IssueOptions extends GrantOptions {
     }
 
     UserId user() {
-        try {
-            return new UserId(requireNonNull(user));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(
-                    Problem.error(Place.field("--user"), String.valueOf(e.getMessage()), UserId.FORM));
-        }
+        return new UserId(requireNonNull(user));
     }
 
     /** The request, when there is one. */
@@ -171,15 +163,7 @@ final class IssueOptions extends GrantOptions {
     }
 
     IssueOrder order(Gateway gateway, Occasion occasion) {
-        return new IssueOrder(profile(), occasion, keyType().orElse(gateway.clientKeyType()), request(), keyTerms());
-    }
-
-    private ClientCertificateProfile profile() {
-        try {
-            return new ClientCertificateProfile(user(), days(), ikePurpose());
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(
-                    Problem.error(Place.field("--days"), String.valueOf(e.getMessage()), "choose a number in between"));
-        }
+        ClientCertificateProfile profile = new ClientCertificateProfile(user(), days(), ikePurpose());
+        return new IssueOrder(profile, occasion, keyType().orElse(gateway.clientKeyType()), request(), keyTerms());
     }
 }

@@ -123,10 +123,8 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
     public Integer call() {
         if (!export) {
             if (!exportWords.isEmpty()) {
-                throw new RefusedException(Problem.error(
-                        Place.field("--export"),
-                        "options for the export are given, and none is wanted",
-                        "add --export"));
+                throw new WrongOptionsException(
+                        "--export", "options for the export are given, and none is wanted", "add --export");
             }
             UserTable table = UserTable.read(requireNonNull(users).toString(), list(requireNonNull(users)));
             Migration migration = plan(table, asOf == null ? surroundings.today() : asOf);
@@ -222,8 +220,8 @@ final class MigrateCommand extends DataOptions implements Callable<Integer> {
         try {
             return new MigrationPlan.Pace(batch, daysBetween);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--batch"), String.valueOf(e.getMessage()), "give --batch and --days-between above 0"));
+            throw new WrongOptionsException(
+                    "--batch", String.valueOf(e.getMessage()), "give --batch and --days-between above 0");
         }
     }
 

@@ -105,8 +105,8 @@ final class OutdatedCommand extends CommonOptions implements Callable<Integer> {
             files.add(AuthorityOptions.beside(authority, ".ledger"));
         }
         if (files.isEmpty()) {
-            throw new RefusedException(Problem.error(
-                    Place.file(""), "neither --ca nor --ledger is given", "name the ledger: --ledger FILE"));
+            throw new WrongOptionsException(
+                    "--ca", "neither this nor --ledger is given", "name the ledger: --ledger FILE");
         }
         List<Problem> missing = files.stream()
                 .filter(Files::notExists)

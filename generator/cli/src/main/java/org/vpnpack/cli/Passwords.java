@@ -29,7 +29,7 @@ final class Passwords {
     /** From the file or the descriptor, if one of them is named, else from a person. */
     static Password from(@Nullable Path file, @Nullable Integer descriptor, Supplier<Password> person) {
         if (file != null && descriptor != null) {
-            throw refused(
+            throw new WrongOptionsException(
                     "", "a password file and a file descriptor are given for one password", "leave one of them out");
         }
         if (file != null) {

@@ -13,9 +13,6 @@ import org.vpnpack.gateway.UserId;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.SealedPasswords;
 import org.vpnpack.pki.SigningKey;
-import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,8 +97,8 @@ final class PasswordsCommand extends CommonOptions implements Callable<Integer> 
         try {
             return Optional.ofNullable(user).map(UserId::new);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--user"), String.valueOf(e.getMessage()), "write the id as the file has it"));
+            throw new WrongOptionsException(
+                    "--user", String.valueOf(e.getMessage()), "write the id as the file has it");
         }
     }
 

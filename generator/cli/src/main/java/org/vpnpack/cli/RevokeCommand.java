@@ -56,7 +56,8 @@ final class RevokeCommand extends DataOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         if (selection.isOpen()) {
-            throw refused("neither --user nor --serial is given", "say whose certificates to revoke");
+            throw new WrongOptionsException(
+                    "--user", "neither this nor --serial is given", "say whose certificates to revoke");
         }
         Instant now = surroundings.clock().instant();
         List<LedgerEntry> revoked;

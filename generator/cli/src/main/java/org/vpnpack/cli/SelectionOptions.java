@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.issuing.ledger.Selection;
-import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,8 +37,8 @@ final class SelectionOptions {
                             .map(hex -> hex.replaceAll("[: ]", "").toLowerCase(Locale.ROOT)),
                     Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--user"), String.valueOf(e.getMessage()), "write the id as the ledger has it"));
+            throw new WrongOptionsException(
+                    "--user", String.valueOf(e.getMessage()), "write the id as the ledger has it");
         }
     }
 

@@ -5,9 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.issuing.bulk.Layout;
-import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine.Option;
 
 /** Packages in one tar instead of files: the options that say which. */
@@ -36,22 +33,20 @@ final class TarOptions {
         return file().toString().equals(STANDARD_OUTPUT);
     }
 
-    /** @throws RefusedException when the words contradict each other, or there is no standard output */
+    /** @throws WrongOptionsException when the words contradict each other, or there is no standard output */
     Layout layout(Surroundings surroundings) {
         if (!streams()) {
             if (rest) {
-                throw refused("--tar-rest", "a tar in a file is gone on with as it is", "leave --tar-rest out");
+                throw new WrongOptionsException(
+                        "--tar-rest", "a tar in a file is gone on with as it is", "leave --tar-rest out");
             }
             return new Layout.TarFile(file());
         }
         return new Layout.TarStream(
                 surroundings
                         .bytes()
-                        .orElseThrow(() -> refused("--tar", "there is no standard output here", "name a file")),
+                        .orElseThrow(() ->
+                                new WrongOptionsException("--tar", "there is no standard output here", "name a file")),
                 rest);
-    }
-
-    private static RefusedException refused(String option, String what, String fix) {
-        return new RefusedException(Problem.error(Place.field(option), what, fix));
     }
 }

@@ -14,9 +14,6 @@ import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.migration.UserTable;
 import org.vpnpack.migration.Wave;
-import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import picocli.CommandLine;
 
 /**
@@ -45,12 +42,12 @@ final class WaveExports {
 
     /**
      * @throws CommandLine.ParameterException when export does not know an option
-     * @throws RefusedException when the packages of all waves were to share standard output with the report
+     * @throws WrongOptionsException when the packages of all waves were to share standard output with the report
      */
     void requireSoundWords() {
         if (command(folder.resolve("wave")).streams()) {
-            throw new RefusedException(Problem.error(
-                    Place.field("--tar"), "several waves cannot share standard output", "give the name of a file"));
+            throw new WrongOptionsException(
+                    "--tar", "several waves cannot share standard output", "give the name of a file");
         }
     }
 

@@ -34,7 +34,7 @@ final class WrongUsage {
         }
         ArgSpec where = e.getArgSpec();
         if (where != null) {
-            return "the value of " + name(where) + " is not usable";
+            return "the value of " + name(where) + " is not usable: it takes " + OptionValues.taken(where);
         }
         if (e instanceof MaxValuesExceededException) {
             return "an option stands twice"; // one of a group, which picocli does not name

@@ -80,7 +80,8 @@ final class WordsTest {
                 .parameter("users", SAMPLE)
                 .parameter("output", folder.resolve("out"));
         assertThat(run(export.parameter("ledger", null)))
-                .containsExactly("error: a token has no folder for the ledger", "hint: name the ledger: ledger FILE");
+                .containsExactly(
+                        "error: ledger: a token has no folder for the ledger", "hint: name the ledger: ledger FILE");
         assertThat(run(export)).contains("hint: name the ledger: --ledger FILE");
     }
 

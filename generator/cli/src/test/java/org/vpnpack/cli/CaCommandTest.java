@@ -128,7 +128,7 @@ class CaCommandTest {
                     folder.resolve(password));
             assertThat(run.exit())
                     .as(run.printed())
-                    .isEqualTo(password.startsWith("missing") ? ExitCode.OUTPUT : ExitCode.INPUT);
+                    .isEqualTo(password.startsWith("missing") ? ExitCode.OUTPUT : ExitCode.USAGE);
             assertThat(Samples.listing(folder)).isEmpty();
         }
     }
@@ -138,9 +138,9 @@ class CaCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--years 11|11 years",
-                "--path-length 6|a path length of 6",
-                "--permit contoso.com|is no permitted name",
+                "--years 11|--years: 11 is not from 1 to 10",
+                "--path-length 6|--path-length: 6 is not from 0 to 5",
+                "--permit contoso.com|is neither an e-mail domain nor a DNS name",
                 "--permit dns:-x|is not a domain",
                 "--out x.key|ends neither in .p12 nor in .pem"
             })
@@ -151,7 +151,7 @@ class CaCommandTest {
         }
         line.addAll(List.of(words.split(" ")));
         Run run = Run.of(line.toArray());
-        assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(why);
         assertThat(Samples.listing(folder)).isEmpty();
     }
@@ -204,7 +204,7 @@ class CaCommandTest {
         assertThat(calls.stream().filter(line -> line.contains("chmod"))).isEmpty();
         assertThat(calls.stream().filter(line -> line.contains("O_CREAT")))
                 .isNotEmpty()
-                .allMatch(line -> line.contains(", 0600)") || line.contains("ca.ledger"));
+                .allMatch(line -> line.matches(".*, 0600[ )].*") || line.contains("ca.ledger"));
         List<String> libraries = Files.readAllLines(trace).stream()
                 .filter(line -> line.contains("sqlitejdbc") && line.contains("O_RDONLY|O_CLOEXEC"))
                 .filter(line -> line.contains(".so\""))

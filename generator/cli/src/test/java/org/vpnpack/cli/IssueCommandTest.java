@@ -146,7 +146,7 @@ class IssueCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " a", "a\u0000", "a\nb", "\u202ea", "a\u200b"})
     void unfitIdsAreRefused(String id) {
-        assertThat(ca.refused(id).err()).contains("error: --user: ").doesNotContain("\u202e", "\u200b");
+        assertThat(ca.misused(id).err()).contains("error: --user: ").doesNotContain("\u202e", "\u200b");
         assertThat(ca.entries()).isEmpty();
     }
 

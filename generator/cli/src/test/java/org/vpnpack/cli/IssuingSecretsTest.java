@@ -67,6 +67,7 @@ class IssuingSecretsTest {
     static Stream<Arguments> runs() {
         String open = " --ca @/ca.pem --password-file @/ca.password";
         String issue = "issue @/gateway.yaml --key-type ec-p256 -o @/out" + open + " --user ";
+        String request = issue.replace("--key-type ec-p256 ", "") + "erin --csr ";
         return Stream.of(
                 arguments(ExitCode.OK, issue + "alice"),
                 arguments(ExitCode.INPUT, issue + "alice --force"),
@@ -86,8 +87,8 @@ class IssuingSecretsTest {
                 arguments(ExitCode.INPUT, issue.replace("ca.pem", "open.pem --ledger @/ca.ledger") + "erin"),
                 arguments(ExitCode.INPUT, issue.replace("ca.pem", "short.pem --ledger @/ca.ledger") + "erin"),
                 arguments(ExitCode.INPUT, issue.replace("ca.pem", "ca.password --ledger @/ca.ledger") + "erin"),
-                arguments(ExitCode.INPUT, issue + "erin --csr @/ca.pem"),
-                arguments(ExitCode.INPUT, issue + "erin --csr @/ca.password"),
+                arguments(ExitCode.INPUT, request + "@/ca.pem"),
+                arguments(ExitCode.INPUT, request + "@/ca.password"),
                 arguments(ExitCode.OUTPUT, issue.replace("/out", "/ca.pem") + "erin"),
                 arguments(ExitCode.USAGE, issue + "erin --password=" + PASSWORD),
                 arguments(ExitCode.USAGE, "ca init --name x --out @/x.p12 --password " + PASSWORD));

@@ -48,7 +48,7 @@ class KeyOnDeviceTest {
 
     @Test
     void everyOptionForAKeyOrPasswordInThePackageIsRefusedAtOnce() throws Exception {
-        Run run = ca.refused(
+        Run run = ca.misused(
                 "alice",
                 "--csr",
                 request("one"),
@@ -68,9 +68,9 @@ class KeyOnDeviceTest {
     void aPersonsPasswordIsRefusedByTheOptionThatWasGiven(String option) throws Exception {
         String name = option.replaceFirst("=.*", "");
 
-        assertThat(places(ca.refused("alice", "--csr", request("one"), option, "--allow-weak-password")))
+        assertThat(places(ca.misused("alice", "--csr", request("one"), option, "--allow-weak-password")))
                 .containsExactly(name, "--allow-weak-password");
-        assertThat(places(ca.refused("alice", option, "--print-password"))).containsExactly("--print-password");
+        assertThat(places(ca.misused("alice", option, "--print-password"))).containsExactly("--print-password");
     }
 
     @Test
@@ -103,9 +103,7 @@ class KeyOnDeviceTest {
 
         ca.issue("alice", "--another", "--force");
         assertThat(Run.of(ca.issueWords("renew", "alice", "--force")).exit()).isZero();
-        assertThat(ca.entries())
-                .extracting(entry -> entry.get("keyOnDevice"))
-                .containsExactly(true, false, false);
+        assertThat(ca.entries()).extracting(entry -> entry.get("keyOnDevice")).containsExactly(true, false, false);
     }
 
     private Path request(String name) throws Exception {

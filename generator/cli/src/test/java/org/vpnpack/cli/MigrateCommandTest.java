@@ -30,7 +30,7 @@ class MigrateCommandTest {
     void anImpossibleTargetLeavesNoFile() throws IOException {
         Path plan = folder.resolve("plan");
         assertThat(migrate("sstp", plan).err()).contains("the gateway has the tunnel types SSTP already");
-        assertThat(migrate("ikev2", plan, "--batch", "0").exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(migrate("ikev2", plan, "--batch", "0").exit()).isEqualTo(ExitCode.USAGE);
         Run both = migrate("sstp+openvpn", plan);
         assertThat(both.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(plan).doesNotExist();
@@ -42,7 +42,7 @@ class MigrateCommandTest {
         assertThat(migrate("ikev2+sstp", plan, "--", "--days", "90").err()).contains("add --export");
         assertThat(migrate("ikev2+sstp", plan, "--export", "--", "--dayz", "90").exit())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(migrate("ikev2+sstp", plan, "--export").err()).contains("neither --ca nor --ledger is given");
+        assertThat(migrate("ikev2+sstp", plan, "--export").err()).contains("neither this nor --ledger is given");
         assertThat(plan).doesNotExist();
     }
 

@@ -105,7 +105,7 @@ class MigrateExportTest {
         List<Object> words = new ArrayList<>(List.of(words("ikev2+sstp", "user,keyType\nalice,ec-p256\n")));
         words.addAll(List.of("--tar", "-"));
         Run stream = Run.of(words.toArray());
-        assertThat(stream.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(stream.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(stream.err()).contains("several waves cannot share standard output");
         words.set(words.size() - 1, folder.resolve("waves.tar"));
         Run file = Run.of(words.toArray());

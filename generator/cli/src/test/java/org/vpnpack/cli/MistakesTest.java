@@ -48,15 +48,15 @@ class MistakesTest {
                 arguments(ExitCode.OUTPUT, issue + "CA -o @/dangling", "dangling is no folder"),
                 arguments(ExitCode.INPUT, issue + "CA -o @/new --ledger @/wrong", "wrong: this is no ledger"),
                 arguments(
-                        ExitCode.INPUT,
+                        ExitCode.USAGE,
                         issue.replace("alice", "a".repeat(65)) + "CA -o @/new",
                         "write an e-mail address, or any name of at most 64 characters"),
                 arguments(
-                        ExitCode.INPUT,
+                        ExitCode.USAGE,
                         issue + "-o @/new",
                         "name the authority, beside which its ledger lies: --ca ca.p12"),
                 arguments(
-                        ExitCode.INPUT,
+                        ExitCode.USAGE,
                         issue + "CA --password-fd 0 -o @/new",
                         "a password file and a file descriptor are given"),
                 arguments(
@@ -70,7 +70,7 @@ class MistakesTest {
                         issue.replace("gateway.yaml", "azure.json") + "CA -o @/new",
                         "azure.json:1:16: properties: this is a resource of Azure, not a gateway document"),
                 arguments(
-                        ExitCode.INPUT, export + "-o @/new --passwords @/new/../new/p.csv", "would lie in the folder"),
+                        ExitCode.USAGE, export + "-o @/new --passwords @/new/../new/p.csv", "would lie in the folder"),
                 arguments(
                         ExitCode.OUTPUT,
                         "ca init --name x --out @/none/x.p12 --make-password --password-file @/x.password",

@@ -233,7 +233,8 @@ class OutdatedCommandTest {
 
     @Test
     void aLedgerMustBeNamedAndExist() throws Exception {
-        assertThat(Run.of("outdated", "--gateway", ca.gateway()).err()).contains("neither --ca nor --ledger is given");
+        assertThat(Run.of("outdated", "--gateway", ca.gateway()).err())
+                .contains("error: --ca: neither this nor --ledger is given");
         Path none = folder.resolve("none.ledger");
         assertThat(Run.of("outdated", "--gateway", ca.gateway(), "--ledger", none)
                         .exit())

@@ -143,7 +143,7 @@ final class PackagePasswordTest {
 
     @Test
     void aPersonsPasswordIsNotPrinted() throws Exception {
-        assertThat(ca.refused("a", "--user-password-file", password(CHOSEN), "--print-password")
+        assertThat(ca.misused("a", "--user-password-file", password(CHOSEN), "--print-password")
                         .err())
                 .contains("a password that a person chose is not printed");
     }

@@ -95,8 +95,17 @@ record TestCa(Path folder) {
     }
 
     Run refused(String user, Object... more) {
+        return notIssued(ExitCode.INPUT, user, more);
+    }
+
+    /** With options that cannot be. */
+    Run misused(String user, Object... more) {
+        return notIssued(ExitCode.USAGE, user, more);
+    }
+
+    private Run notIssued(int exit, String user, Object... more) {
         Run run = Run.of(issueWords("issue", user, more));
-        assertThat(run.exit()).as(run.printed()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.exit()).as(run.printed()).isEqualTo(exit);
         return run;
     }
 

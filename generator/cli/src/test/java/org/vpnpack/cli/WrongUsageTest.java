@@ -48,11 +48,8 @@ class WrongUsageTest {
     @Test
     @DisplayName("K1: no option and no word of the command line takes a secret's value")
     void noOptionTakesASecretsValue() {
-        PrintWriter nowhere = new PrintWriter(new StringWriter());
-        CommandLine root = Vpnpack.commandLine(
-                new Surroundings(nowhere, nowhere, Run.TODAY, false, Optional.empty(), question -> null));
-        List<ArgSpec> arguments = new ArrayList<>();
-        collect(root, arguments);
+        CommandLine root = root();
+        List<ArgSpec> arguments = arguments(root);
         assertThat(arguments).hasSizeGreaterThan(30);
         // None of these types can hold a password; files and descriptors are named, not given.
         assertThat(arguments)
@@ -81,6 +78,42 @@ class WrongUsageTest {
                                 RevocationReason.class));
         assertThat(arguments).noneMatch(argument -> argument.interactive() || argument.echo());
         assertThat(root.isExpandAtFiles()).isFalse();
+    }
+
+    @Test
+    void whateverAnOptionTakesIsSaidWhenItGetsSomethingElse() {
+        List<ArgSpec> arguments = arguments(root());
+        assertThat(arguments)
+                .allSatisfy(argument -> assertThat(OptionValues.taken(argument)).isNotEmpty());
+        assertThat(messages(
+                        "issue g.yaml --key-type=dsa",
+                        "issue g.yaml --language=la",
+                        "list --expiring=30",
+                        "list --format=xml",
+                        "revoke --reason=no",
+                        "export g.yaml --shard=4",
+                        "migrate --to=l2tp"))
+                .containsExactly(
+                        "the value of --key-type is not usable: it takes rsa-2048, rsa-3072, rsa-4096, ec-p256 or ec-p384",
+                        "the value of --language is not usable: it takes en, de, fr or es",
+                        "the value of --expiring is not usable: it takes a number of days such as 30d",
+                        "the value of --format is not usable: it takes text, json or csv",
+                        "the value of --reason is not usable: it takes unspecified, keyCompromise, affiliationChanged,"
+                                + " superseded, cessationOfOperation or privilegeWithdrawn",
+                        "the value of --shard is not usable: it takes a part such as 0/4, which is the first of four",
+                        "the value of --to is not usable: it takes ikev2+sstp, ikev2, openvpn or ikev2+openvpn");
+    }
+
+    private static CommandLine root() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return Vpnpack.commandLine(
+                new Surroundings(nowhere, nowhere, Run.TODAY, false, Optional.empty(), question -> null));
+    }
+
+    private static List<ArgSpec> arguments(CommandLine root) {
+        List<ArgSpec> arguments = new ArrayList<>();
+        collect(root, arguments);
+        return arguments;
     }
 
     private static void collect(CommandLine line, List<ArgSpec> arguments) {
@@ -159,11 +192,11 @@ class WrongUsageTest {
                         "missing: GATEWAY",
                         "missing: --output",
                         "missing: --identity",
-                        "the value of --password-fd is not usable",
-                        "the value of --as-of is not usable",
+                        "the value of --password-fd is not usable: it takes a whole number",
+                        "the value of --as-of is not usable: it takes a date such as 2026-11-25",
                         "--output stands twice",
                         "unknown option '--pasword-file'",
-                        "the value of GATEWAY is not usable",
+                        "the value of GATEWAY is not usable: it takes the name of a file or folder",
                         "unknown command, did you mean generate",
                         "unknown command, it should be one of generate, explain, verify, import, diff, outdated,"
                                 + " migrate, schema, templates, ca, issue, renew, export, passwords, list, revoke, crl, ledger, completion",

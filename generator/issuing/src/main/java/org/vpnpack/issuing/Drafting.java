@@ -148,9 +148,7 @@ public final class Drafting {
                 Issuance.packageName(user),
                 made.archive().sha256(),
                 new PackageChoice(
-                        made.plan().chosen(),
-                        made.plan().wanted(),
-                        made.plan().audience() == Audience.KEY_ON_DEVICE),
+                        made.plan().chosen(), made.plan().wanted(), made.plan().audience() == Audience.KEY_ON_DEVICE),
                 documents.computeIfAbsent(made.plan(), plan -> KeptGateway.of(plan.gateway())));
         AuditEvent event = AuditEvent.of(now, actor, order.occasion().action())
                 .with("gateway", entry.gateway())

@@ -35,7 +35,7 @@ public record PermittedName(Kind kind, String domain) {
     /** @throws IllegalArgumentException when it is not a domain */
     public PermittedName {
         if (domain.length() > 253 || !DOMAIN.matcher(domain).matches()) {
-            throw new IllegalArgumentException(Quoted.of(domain) + " is not a domain; write one such as contoso.com");
+            throw new IllegalArgumentException(Quoted.of(domain) + " is not a domain");
         }
         domain = domain.toLowerCase(Locale.ROOT);
     }
@@ -51,8 +51,7 @@ public record PermittedName(Kind kind, String domain) {
                 return new PermittedName(kind, text.substring(kind.label.length() + 1));
             }
         }
-        throw new IllegalArgumentException(
-                Quoted.of(text) + " is no permitted name; write email:contoso.com or dns:corp.contoso.com");
+        throw new IllegalArgumentException(Quoted.of(text) + " is neither an e-mail domain nor a DNS name");
     }
 
     /** A name that it permits. */
