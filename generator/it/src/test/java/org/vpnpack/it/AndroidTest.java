@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,29 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * strongSwan connects with the values of Android/vpnconfig.sswan: address, names, trust anchor, container, proposals and
  * subnets, one for one. The app itself is not run.
  */
-final class AndroidTest {
-
-    private static TwoHosts hosts;
-    private static Packages packages;
-    private static Ikev2Pair pair;
-
-    @BeforeAll
-    static void open() {
-        Requirements.check();
-        hosts = TwoHosts.open(People.ADDRESS);
-        packages = new Packages(hosts.folder().resolve("packages"));
-        pair = Ikev2Pair.start(hosts);
-    }
-
-    @AfterAll
-    static void close() {
-        if (pair != null) {
-            pair.close();
-        }
-        if (hosts != null) {
-            hosts.close();
-        }
-    }
+final class AndroidTest extends WithIkev2Pair {
 
     @Test
     @DisplayName("K5: the container in the profile opens with the password, and its user connects")

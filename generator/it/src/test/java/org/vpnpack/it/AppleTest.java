@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,33 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * strongSwan connects with the values of Mac/VpnClientSetup.mobileconfig: address, identifiers, trust anchor, container and
  * parameters, one for one. macOS and iOS are not run.
  */
-final class AppleTest {
+final class AppleTest extends WithIkev2Pair {
 
     private static final Map<String, String> ENCRYPTION = Map.of("AES-256", "aes256", "AES-256-GCM", "aes256gcm16");
     private static final Map<String, String> INTEGRITY = Map.of("SHA2-256", "sha256", "SHA2-384", "sha384");
     private static final Map<Integer, String> GROUP = Map.of(14, "modp2048", 19, "ecp256", 20, "ecp384");
-
-    private static TwoHosts hosts;
-    private static Packages packages;
-    private static Ikev2Pair pair;
-
-    @BeforeAll
-    static void open() {
-        Requirements.check();
-        hosts = TwoHosts.open(People.ADDRESS);
-        packages = new Packages(hosts.folder().resolve("packages"));
-        pair = Ikev2Pair.start(hosts);
-    }
-
-    @AfterAll
-    static void close() {
-        if (pair != null) {
-            pair.close();
-        }
-        if (hosts != null) {
-            hosts.close();
-        }
-    }
 
     @Test
     @DisplayName("K5: the container in the profile opens with the password, and its user connects")

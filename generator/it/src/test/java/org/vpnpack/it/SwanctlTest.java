@@ -4,37 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real strongSwan connects with Linux/swanctl, negotiates each row of Azure's tables, and refuses whom it must. */
-final class SwanctlTest {
-
-    private static TwoHosts hosts;
-    private static Packages packages;
-    private static Ikev2Pair pair;
-
-    @BeforeAll
-    static void open() {
-        Requirements.check();
-        hosts = TwoHosts.open(People.ADDRESS);
-        packages = new Packages(hosts.folder().resolve("packages"));
-        pair = Ikev2Pair.start(hosts);
-    }
-
-    @AfterAll
-    static void close() {
-        if (pair != null) {
-            pair.close();
-        }
-        if (hosts != null) {
-            hosts.close();
-        }
-    }
+final class SwanctlTest extends WithIkev2Pair {
 
     @Test
     void usersWithRsaAndEllipticKeysAndIntermediatesConnect() {

@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +29,7 @@ import org.xml.sax.SAXException;
  * strongSwan connects with the values of WindowsPowershell/VpnProfile.xml and the files beside it: address, server name,
  * trust anchor, container and suite, one for one. Windows itself is not run.
  */
-final class WindowsTest {
+final class WindowsTest extends WithIkev2Pair {
 
     private static final Map<String, String> ENCRYPTION =
             Map.of("AES256", "aes256", "AES_GCM_256", "aes256gcm16", "GCMAES256", "aes256gcm16");
@@ -50,28 +48,6 @@ final class WindowsTest {
 
     private static final String BY_EAP_TLS =
             "radius: {method: EAP-TLS, serverRoots: [server-root.pem], serverNames: [" + People.NAME + "]}";
-
-    private static TwoHosts hosts;
-    private static Packages packages;
-    private static Ikev2Pair pair;
-
-    @BeforeAll
-    static void open() {
-        Requirements.check();
-        hosts = TwoHosts.open(People.ADDRESS);
-        packages = new Packages(hosts.folder().resolve("packages"));
-        pair = Ikev2Pair.start(hosts);
-    }
-
-    @AfterAll
-    static void close() {
-        if (pair != null) {
-            pair.close();
-        }
-        if (hosts != null) {
-            hosts.close();
-        }
-    }
 
     @Test
     @DisplayName("K5: the container beside the profile opens with the password, and its user connects")
