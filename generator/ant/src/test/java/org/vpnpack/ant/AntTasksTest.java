@@ -152,7 +152,7 @@ final class AntTasksTest {
                 file, Files.readString(file).replace("ca=\"ca.p12\"", "ca=\"pkcs11:object=ca?module-path=/no\""));
         Run export = build.ant("release");
         assertThat(export.printed())
-                .contains("error: a token has no folder for the ledger", "hint: name the ledger: ledger FILE")
+                .contains("error: ledger: a token has no folder for the ledger", "hint: name the ledger: ledger FILE")
                 .doesNotContain("--");
     }
 
