@@ -12,6 +12,7 @@ import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
 import org.vpnpack.format.Audience;
 import org.vpnpack.format.Templates;
+import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.authority.CertificateAuthority;
@@ -26,6 +27,7 @@ import org.vpnpack.issuing.ledger.Ledger;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
+import org.vpnpack.source.KeptGateway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -145,11 +147,24 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             progress.close();
             ledger.note(event(list, result));
             tell(result, cryptography, report);
+            if (!json() && !quiet() && result.counts().finished() > 0) {
+                gateways.forEach(gateway -> tellOfOtherDocuments(gateway.gateway(), ledger, report));
+            }
             return switch (result.end()) {
                 case STOPPED -> ExitCode.INTERRUPTED;
                 case FAILED_FAST -> ExitCode.SOME_FAILED;
                 case COMPLETE -> result.counts().failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
             };
+        }
+    }
+
+    private void tellOfOtherDocuments(Gateway gateway, Ledger ledger, Report report) {
+        String name = gateway.name().value();
+        long others = ledger.ofOtherDocuments(
+                name, KeptGateway.of(gateway), terminal.clock().instant());
+        if (others > 0) {
+            report.line(Quoted.bare(name) + " was described otherwise when packages that are in use were made, "
+                    + others + " of them; vpnpack outdated says whom that concerns");
         }
     }
 
@@ -204,7 +219,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
         if (!quiet()) {
             report.line(Quoted.bare(options.packages()) + ": " + counts.made() + " packages made and verified, "
                     + counts.finished() + " were there, " + counts.existing()
-                    + " users have one from elsewhere, " + counts.failed() + " failed; see "
+                    + " users have one that is not here, " + counts.failed() + " failed; see "
                     + Quoted.bare(options.output().resolve("results.csv").toString()));
             if (options.isPersonalOnly()) {
                 report.line("each user needs their gateway's shared.zip beside their own package");
@@ -216,11 +231,14 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
             report.line("keys and signatures by " + cryptography);
         }
         if (result.end() != BulkExport.End.COMPLETE) {
+            boolean failed = result.end() == BulkExport.End.FAILED_FAST;
             report.failure(
-                    "stopped with " + (counts.total() - counts.settled()) + " of " + counts.total() + " left",
-                    options.streams()
-                            ? "run the same command with --tar-rest: it streams the rest"
-                            : "run the same command again: it goes on where it stopped");
+                    "stopped " + (failed ? "at the first who failed, " : "") + "with "
+                            + (counts.total() - counts.settled()) + " of " + counts.total() + " left",
+                    (failed ? "mend what results.csv tells of it, then " : "")
+                            + (options.streams()
+                                    ? "run the same command with --tar-rest: it streams the rest"
+                                    : "run the same command again: it goes on where it stopped"));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.vpnpack.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -116,7 +117,7 @@ final class ExportOptions extends GrantOptions {
 
     /** @throws WrongOptionsException when passwords would lie among the packages that they open */
     Path passwords() {
-        if (passwords != null && absolute(passwords).startsWith(absolute(output()))) {
+        if (passwords != null && real(passwords).startsWith(real(output()))) {
             throw new WrongOptionsException(
                     "--passwords",
                     "the passwords would lie in the folder of the packages that they open",
@@ -127,8 +128,17 @@ final class ExportOptions extends GrantOptions {
                 : output().resolveSibling(output().normalize().toAbsolutePath().getFileName() + ".passwords.csv");
     }
 
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
+    /** The path without symbolic links, as far as it is there. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        for (Path there = absolute; there != null; there = there.getParent()) {
+            try {
+                return there.toRealPath().resolve(there.relativize(absolute));
+            } catch (IOException e) {
+                // not there yet; the folder above it may be
+            }
+        }
+        return absolute;
     }
 
     /** Whether standard output is for packages, and nothing else may be there. */

@@ -152,7 +152,7 @@ class ExportCommandTest {
         Run run = export();
         assertThat(run.exit()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(run.out())
-                .contains("2 packages made and verified, 0 were there, 1 users have one from elsewhere, 3 failed");
+                .contains("2 packages made and verified, 0 were there, 1 users have one that is not here, 3 failed");
         List<Map<String, Object>> results = results();
         assertThat(results)
                 .extracting(row -> row.get("status"))
@@ -209,7 +209,7 @@ class ExportCommandTest {
         users("user\n b\nalice\nbob\n");
         Run run = export("--fail-fast");
         assertThat(run.exit()).isEqualTo(ExitCode.SOME_FAILED);
-        assertThat(run.err()).contains("stopped with", "run the same command again");
+        assertThat(run.err()).contains("stopped at the first who failed", "run the same command again");
         assertThat(results().get(0)).containsEntry("status", "failed");
     }
 

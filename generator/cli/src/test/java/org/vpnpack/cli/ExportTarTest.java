@@ -146,6 +146,7 @@ class ExportTarTest {
         assertThat(expected()).containsAllEntriesOf(digests(Files.readAllBytes(folder.resolve("rest.tar"))));
         assertThat(digests(Files.readAllBytes(folder.resolve("rest.tar")))).containsKeys("a.zip", "h.zip");
         assertThat(ca.entries()).hasSize(8);
+        assertThat(Files.readAllLines(ca.out().resolve("results.csv"))).hasSize(9);
         assertThat(Files.readAllLines(folder.resolve("out.passwords.csv"))).hasSize(9);
         assertThat(ca.run("ledger check").printed()).contains("in order").doesNotContain("warning");
     }

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,11 @@ import java.util.stream.Stream;
  * output, and so needs no seed from a test.
  */
 public final class PrivateFiles {
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\.vpnpack-[0-9a-f]{24}\\.part");
+
+    /** Of folders in which runs write files one by one. */
+    private static final int MAX_DEPTH = 4;
 
     private static final SecureRandom NAMES = new SecureRandom();
 
@@ -151,6 +157,24 @@ public final class PrivateFiles {
             if (!moved) {
                 Files.deleteIfExists(target);
             }
+        }
+    }
+
+    /**
+     * Removes what killed runs left in a folder and those below it: files that never took their targets' names. Nobody may be
+     * writing there.
+     */
+    public static void removeLeftovers(Path folder) throws IOException {
+        List<Path> leftovers;
+        try (Stream<Path> all = Files.find(
+                folder,
+                MAX_DEPTH,
+                (file, attributes) -> attributes.isRegularFile()
+                        && TEMPORARY.matcher(file.getFileName().toString()).matches())) {
+            leftovers = all.toList();
+        }
+        for (Path leftover : leftovers) {
+            Files.deleteIfExists(leftover);
         }
     }
 

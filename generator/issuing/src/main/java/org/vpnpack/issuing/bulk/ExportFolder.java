@@ -1,17 +1,13 @@
 package org.vpnpack.issuing.bulk;
 
 import java.io.IOException;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Quoted;
-import org.vpnpack.input.InputFile;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
@@ -20,12 +16,12 @@ import org.vpnpack.rules.RefusedException;
  * Where a run writes: the folder of results, the packages in it or in a tar, and apart from them the file of passwords with
  * the journal.
  *
- * <p>One run at a time: the password file is locked.
+ * <p>One run at a time: the password file and the results are locked.
  */
 public final class ExportFolder implements AutoCloseable {
 
     static final String CSV = "results.csv";
-    private static final String JSON_LINES = "results.jsonl";
+    static final String JSON_LINES = "results.jsonl";
 
     private final Path root;
     private final PackageStore packages;
@@ -33,17 +29,20 @@ public final class ExportFolder implements AutoCloseable {
     private final GrowingFile csv;
     private final GrowingFile json;
     private final GroupJournal journal;
-    private final FileLock lock;
 
-    private ExportFolder(Path root, PackageStore packages, GroupJournal journal, GrowingFile passwords, FileLock lock)
-            throws IOException {
+    private ExportFolder(
+            Path root,
+            PackageStore packages,
+            GroupJournal journal,
+            GrowingFile passwords,
+            GrowingFile csv,
+            GrowingFile json) {
         this.root = root;
         this.packages = packages;
-        this.passwords = passwords;
-        this.lock = lock;
         this.journal = journal;
-        this.csv = new GrowingFile(root.resolve(CSV), ResultRow.HEADER);
-        this.json = new GrowingFile(root.resolve(JSON_LINES), "");
+        this.passwords = passwords;
+        this.csv = csv;
+        this.json = json;
     }
 
     /**
@@ -52,8 +51,8 @@ public final class ExportFolder implements AutoCloseable {
      * @param sealed whether passwords are written into envelopes
      * @param byGateway whether each gateway has a folder of its own
      * @param packages how many there will be
-     * @throws RefusedException when another run writes there, others can read the passwords, or passwords of the other kind
-     *     stand there
+     * @throws RefusedException when another run writes there, others can read the passwords, or a file is there that export did
+     *     not write
      */
     public static ExportFolder open(Path root, Path passwordFile, boolean sealed, boolean byGateway, long packages) {
         return open(root, passwordFile, new Layout.Files(), sealed, byGateway, packages);
@@ -67,31 +66,38 @@ public final class ExportFolder implements AutoCloseable {
      */
     public static ExportFolder open(
             Path root, Path passwordFile, Layout layout, boolean sealed, boolean byGateway, long packages) {
+        ExportFiles.requireUsable(root, passwordFile, layout, sealed);
+        makeFolders(root);
+        makeFolders(PrivateFiles.folderOf(passwordFile.toAbsolutePath()));
+        GroupJournal journal = new GroupJournal(passwordFile.resolveSibling(passwordFile.getFileName() + ".journal"));
+        List<GrowingFile> opened = new ArrayList<>();
         try {
-            PrivateFiles.createFolders(root);
-            PrivateFiles.createFolders(PrivateFiles.folderOf(passwordFile.toAbsolutePath()));
-            GroupJournal journal =
-                    new GroupJournal(passwordFile.resolveSibling(passwordFile.getFileName() + ".journal"));
-            if (Files.exists(passwordFile, LinkOption.NOFOLLOW_LINKS)) {
-                InputFile.requireSecret(passwordFile, "password file");
-            }
-            GrowingFile passwords = new GrowingFile(passwordFile, sealed ? Parcel.SEALED : Parcel.PASSWORDS);
-            try {
-                FileLock lock = lock(passwords, passwordFile);
-                requireSameKind(passwords, passwordFile, sealed);
-                PackageStore store = store(root, journal, layout, byGateway, packages);
-                return new ExportFolder(root, store, journal, passwords, lock);
-            } catch (RefusedException e) {
-                passwords.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw ExportException.unwritable(root, e);
+            GrowingFile passwords = GrowingFile.open(passwordFile, sealed ? Parcel.SEALED : Parcel.PASSWORDS);
+            opened.add(passwords);
+            passwords.lock("another run is writing these passwords");
+            GrowingFile csv = GrowingFile.open(root.resolve(CSV), ResultRow.HEADER);
+            opened.add(csv);
+            csv.lock("another run is writing these results");
+            GrowingFile json = GrowingFile.open(root.resolve(JSON_LINES), "");
+            opened.add(json);
+            PackageStore store = store(root, journal, layout, byGateway, packages);
+            return new ExportFolder(root, store, journal, passwords, csv, json);
+        } catch (RefusedException | ExportException e) {
+            opened.forEach(GrowingFile::close);
+            throw e;
         }
     }
 
-    private static PackageStore store(Path root, GroupJournal journal, Layout layout, boolean byGateway, long packages)
-            throws IOException {
+    private static void makeFolders(Path folder) {
+        try {
+            PrivateFiles.createFolders(folder);
+        } catch (IOException e) {
+            throw ExportException.unwritable(folder, e);
+        }
+    }
+
+    private static PackageStore store(
+            Path root, GroupJournal journal, Layout layout, boolean byGateway, long packages) {
         if (layout instanceof Layout.TarFile tar) {
             return TarFileStore.open(tar.file(), byGateway, packages);
         }
@@ -115,39 +121,9 @@ public final class ExportFolder implements AutoCloseable {
             return TarFileStore.look(tar.file(), byGateway, packages);
         }
         if (layout instanceof Layout.TarStream stream) {
-            try {
-                return new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages)::has;
-            } catch (IOException e) {
-                throw ExportException.unwritable(root, e);
-            }
+            return new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages)::has;
         }
         return FolderStore.in(root, byGateway, packages)::has;
-    }
-
-    private static FileLock lock(GrowingFile passwords, Path file) throws IOException {
-        FileLock lock = null;
-        try {
-            lock = passwords.channel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            // held by this very process
-        }
-        if (lock == null) {
-            throw new RefusedException(Problem.error(
-                    Place.file(file.toString()),
-                    "another run is writing these passwords",
-                    "wait until it has ended, or give this run --passwords and -o of its own"));
-        }
-        return lock;
-    }
-
-    private static void requireSameKind(GrowingFile passwords, Path file, boolean sealed) throws IOException {
-        if (!passwords.hasItsHeader()) {
-            throw new RefusedException(Problem.error(
-                    Place.file(file.toString()),
-                    sealed ? "the file does not hold sealed passwords" : "the file holds sealed passwords, or none",
-                    "go on as the run began, " + (sealed ? "without" : "with")
-                            + " --seal-to, or give --passwords another file"));
-        }
     }
 
     /**
@@ -160,8 +136,13 @@ public final class ExportFolder implements AutoCloseable {
         try {
             Optional<GroupJournal.Group> unfinished = journal.read();
             unfinished.ifPresent(this::requireSameStore);
+            if (journal.isThere()) {
+                packages.tidy();
+            }
             packages.begin(
-                    unfinished.stream().mapToLong(GroupJournal.Group::packages).findFirst(), shared);
+                    unfinished.stream().mapToLong(GroupJournal.Group::packages).findFirst(),
+                    shared,
+                    BegunOutput.of(root.resolve(JSON_LINES)));
             if (unfinished.isPresent()) {
                 finish(unfinished.get(), record);
             }
@@ -193,8 +174,10 @@ public final class ExportFolder implements AutoCloseable {
                 .filter(parcel -> record.has(parcel.serial()))
                 .toList();
         passwords.shrinkTo(group.passwords());
-        csv.shrinkTo(group.csv());
-        json.shrinkTo(group.json());
+        // results that a run with other passwords added since, stay
+        csv.forgetSince(group.csv(), group.parcels().stream().map(Parcel::csv).toList());
+        json.forgetSince(
+                group.json(), group.parcels().stream().map(Parcel::json).toList());
         packages.add(recorded, List::forEach);
         for (Parcel parcel : recorded) {
             appendPassword(parcel);
@@ -271,11 +254,8 @@ public final class ExportFolder implements AutoCloseable {
     public void close() {
         try (passwords;
                 csv;
-                json;
-                packages) {
-            lock.release();
-        } catch (IOException e) {
-            throw ExportException.unwritable(root, e);
+                json) {
+            packages.close();
         }
     }
 

@@ -79,21 +79,27 @@ final class ExportRun implements AutoCloseable {
     BulkExport.Result toEnd() {
         listener.settled(counts);
         refill();
-        while (!inWork.isEmpty()) {
+        while (!inWork.isEmpty() && !endsFast()) {
             List<Outcome> group = nextGroup();
             refill(); // so that the workers are busy while the group is written
             writer.write(group, this::atOnce).forEach(this::count);
             listener.settled(counts);
         }
         listener.settled(counts);
-        boolean failedFast = terms.failFast() && counts.failed() > 0;
-        return new BulkExport.Result(stopped ? End.STOPPED : failedFast ? End.FAILED_FAST : End.COMPLETE, counts);
+        boolean complete = counts.settled() == counts.total();
+        return new BulkExport.Result(
+                stopped ? End.STOPPED : endsFast() && !complete ? End.FAILED_FAST : End.COMPLETE, counts);
+    }
+
+    /** Nobody behind the first who failed is given anything: what is in work for them is in no ledger, and forgotten. */
+    private boolean endsFast() {
+        return terms.failFast() && counts.failed() > 0;
     }
 
     private void refill() {
         while (inWork.size() < IN_WORK && !allRead) {
             stopped |= stop.getAsBoolean();
-            if (stopped || terms.failFast() && counts.failed() > 0) {
+            if (stopped || endsFast()) {
                 return;
             }
             Step step = walk.next();
@@ -101,6 +107,7 @@ final class ExportRun implements AutoCloseable {
                 inWork.add(workers.submit(() -> making.apply(make.job())));
             } else if (step instanceof Step.Told told) {
                 inWork.add(CompletableFuture.completedFuture(new Outcome.Told(told.row())));
+                allRead |= isLast(told.row());
             } else if (step instanceof Step.Finished) {
                 counts = counts.withFinished();
             } else {
@@ -114,10 +121,17 @@ final class ExportRun implements AutoCloseable {
         List<Outcome> group = new ArrayList<>();
         group.add(got(inWork.remove()));
         Instant end = clock.instant().plus(FULL_GROUP_WAIT);
-        while (group.size() < GROUP && !inWork.isEmpty() && isDoneBy(end, inWork.peek())) {
+        while (group.size() < GROUP
+                && !(group.get(group.size() - 1) instanceof Outcome.Told told && isLast(told.row()))
+                && !inWork.isEmpty()
+                && isDoneBy(end, inWork.peek())) {
             group.add(got(inWork.remove()));
         }
         return group;
+    }
+
+    private boolean isLast(ResultRow row) {
+        return terms.failFast() && row.status() == ResultRow.Status.FAILED;
     }
 
     private boolean isDoneBy(Instant end, Future<Outcome> next) {
@@ -161,6 +175,16 @@ final class ExportRun implements AutoCloseable {
         }
     }
 
+    private static void wipe(Future<Outcome> outcome) {
+        try {
+            if (outcome.get() instanceof Outcome.Made made) {
+                made.parcel().close();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            // nothing was made
+        }
+    }
+
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("nobody interrupts the writer", e);
@@ -170,5 +194,6 @@ final class ExportRun implements AutoCloseable {
     public void close() {
         workers.shutdownNow();
         placers.shutdownNow();
+        inWork.stream().filter(Future::isDone).forEach(ExportRun::wipe);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.vpnpack.archive.PrivateFiles;
@@ -48,7 +49,9 @@ final class FolderStore implements PackageStore {
      * whole, and is known again by its digest.
      */
     @Override
-    public void begin(OptionalLong length, List<Parting.Part> shared) {
+    public void begin(OptionalLong length, List<Parting.Part> shared, Optional<BegunOutput> begun) {
+        begun.ifPresent(before ->
+                before.requireSame(places.byGateway(), !shared.isEmpty(), path -> Files.exists(root.resolve(path))));
         try {
             if (places.spread()) {
                 PrivateFiles.createFolders(root.resolve(PackagePlaces.FIRST));
@@ -57,6 +60,15 @@ final class FolderStore implements PackageStore {
             throw ExportException.unwritable(root, e);
         }
         shared.forEach(this::addShared);
+    }
+
+    @Override
+    public void tidy() {
+        try {
+            PrivateFiles.removeLeftovers(root);
+        } catch (IOException e) {
+            throw ExportException.unwritable(root, e);
+        }
     }
 
     @Override

@@ -8,12 +8,18 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpnpack.archive.PrivateFiles;
+import org.vpnpack.rules.Place;
+import org.vpnpack.rules.Problem;
+import org.vpnpack.rules.RefusedException;
 
 /** A text file of its owner's alone that grows by whole lines, and can go back to an earlier length. */
 final class GrowingFile implements AutoCloseable {
@@ -21,26 +27,50 @@ final class GrowingFile implements AutoCloseable {
     private final Path path;
     private final byte[] header;
     private FileChannel channel;
+    private String lockedOut = "";
 
-    /** @param header the first line, written into an empty file */
-    GrowingFile(Path path, String header) throws IOException {
+    private GrowingFile(Path path, String header, FileChannel channel) {
         this.path = path;
         this.header = Parcel.utf8(header);
-        this.channel = PrivateFiles.openGrowing(path);
-        writeHeader();
+        this.channel = channel;
     }
 
-    FileChannel channel() {
-        return channel;
-    }
-
-    /** Whether the file begins with the first line that it was opened with. */
-    boolean hasItsHeader() throws IOException {
-        ByteBuffer first = ByteBuffer.allocate(header.length);
-        while (first.hasRemaining() && channel.read(first, first.position()) >= 0) {
-            // until it is full, or the file ends
+    /**
+     * Opens a file that is not there yet, is empty, or begins with this line, as far as it goes.
+     *
+     * @param header the first line; empty: there is none
+     */
+    static GrowingFile open(Path path, String header) {
+        try {
+            GrowingFile file = new GrowingFile(path, header, PrivateFiles.openGrowing(path));
+            file.writeHeader();
+            return file;
+        } catch (IOException e) {
+            throw ExportException.unwritable(path, e);
         }
-        return Arrays.equals(first.array(), header);
+    }
+
+    /**
+     * Keeps other runs away until it is closed.
+     *
+     * @param lockedOut what is said when another run was here before
+     */
+    void lock(String lockedOut) {
+        this.lockedOut = lockedOut;
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // held by this very process
+        } catch (IOException e) {
+            throw ExportException.unwritable(path, e);
+        }
+        if (!locked) {
+            throw new RefusedException(Problem.error(
+                    Place.file(path.toString()),
+                    lockedOut,
+                    "wait until it has ended, or give this run --passwords and -o of its own"));
+        }
     }
 
     long length() throws IOException {
@@ -63,6 +93,33 @@ final class GrowingFile implements AutoCloseable {
     void shrinkTo(long length) throws IOException {
         channel.truncate(Math.max(length, header.length));
         writeHeader();
+    }
+
+    /** Forgets these lines where they stand behind this length, and what is no whole line. */
+    void forgetSince(long length, List<byte[]> lines) throws IOException {
+        long from = Math.max(length, header.length);
+        if (channel.size() <= from) {
+            return;
+        }
+        Set<ByteBuffer> forgotten = lines.stream().map(ByteBuffer::wrap).collect(Collectors.toSet());
+        ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(channel.size() - from));
+        while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
+            // until all of it is read
+        }
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        byte[] bytes = tail.array();
+        int begin = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                byte[] line = Arrays.copyOfRange(bytes, begin, at + 1);
+                if (!forgotten.contains(ByteBuffer.wrap(line))) {
+                    kept.write(line);
+                }
+                begin = at + 1;
+            }
+        }
+        channel.truncate(from);
+        append(kept.toByteArray());
     }
 
     /**
@@ -107,14 +164,21 @@ final class GrowingFile implements AutoCloseable {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
             channel = PrivateFiles.openGrowing(path);
             writeHeader();
+            if (!lockedOut.isEmpty()) {
+                lock(lockedOut);
+            }
         } else {
             Files.delete(temporary);
         }
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw ExportException.unwritable(path, e);
+        }
     }
 
     private void writeHeader() throws IOException {

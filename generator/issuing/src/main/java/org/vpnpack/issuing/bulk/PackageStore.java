@@ -1,6 +1,7 @@
 package org.vpnpack.issuing.bulk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
@@ -17,15 +18,20 @@ interface PackageStore extends AutoCloseable {
      *
      * @param length how long the store was before the group that an interrupted run began; what came since is forgotten
      * @param shared is added, or found to be there
-     * @throws RefusedException when something else is there in its place, or the store is shorter than that
+     * @param begun what the results tell of packages that are there
+     * @throws RefusedException when something else is there in its place, the store is shorter than that, or was begun in another
+     *     way
      */
-    void begin(OptionalLong length, List<Parting.Part> shared);
+    void begin(OptionalLong length, List<Parting.Part> shared, Optional<BegunOutput> begun);
 
     /** Whether the package of a job is there. */
     boolean has(Job job);
 
     /** Where a package lies within the store, with {@code /} between the parts. */
     String path(Job job);
+
+    /** Removes what a killed run left behind that never became a package. */
+    default void tidy() {}
 
     /** Where the store can go back to; one that cannot is always at its beginning. */
     default long length() {

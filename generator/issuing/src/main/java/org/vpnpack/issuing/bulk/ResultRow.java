@@ -64,8 +64,11 @@ record ResultRow(
             "line",
             "problems"));
 
+    /** What every line begins with, in JSON. */
+    static final String JSON = "{\"status\":\"";
+
     /** What the lines of users who got a package begin with, in JSON. */
-    static final String DONE_JSON = "{\"status\":\"" + Status.DONE + "\"";
+    static final String DONE_JSON = JSON + Status.DONE + "\"";
 
     /** A row of the list that asks for nothing that anybody could get. */
     static ResultRow failed(int line, String user, String gateway, List<Problem> problems) {

@@ -1,5 +1,6 @@
 package org.vpnpack.issuing.bulk;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -7,9 +8,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.vpnpack.archive.PrivateFiles;
@@ -57,10 +60,7 @@ final class TarFileStore implements PackageStore {
             try {
                 entries.end = TarListing.read(channel, entries::add);
             } catch (IllegalArgumentException e) {
-                throw new RefusedException(Problem.error(
-                        Place.file(file.toString()),
-                        "the file is no tar that export could go on with: " + e.getMessage(),
-                        "give --tar another name"));
+                throw ExportFiles.noTar(file, String.valueOf(e.getMessage()));
             }
             return entries;
         }
@@ -89,28 +89,31 @@ final class TarFileStore implements PackageStore {
     /**
      * Opens the tar, or makes it.
      *
-     * @throws RefusedException when something else than a file has its name, or another run writes it
+     * @param file is not there yet, or a tar of export
+     * @throws RefusedException when another run writes it
      */
-    static TarFileStore open(Path file, boolean byGateway, long packages) throws IOException {
-        requireFile(file);
-        FileChannel channel = PrivateFiles.openGrowing(file);
-        boolean free = false;
+    static TarFileStore open(Path file, boolean byGateway, long packages) {
         try {
-            free = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // held by this very process
+            FileChannel channel = PrivateFiles.openGrowing(file);
+            boolean free = false;
+            try {
+                free = channel.tryLock() != null;
+            } catch (OverlappingFileLockException e) {
+                // held by this very process
+            }
+            if (!free) {
+                channel.close();
+                throw new RefusedException(Problem.error(
+                        Place.file(file.toString()), "another run is writing this tar", "wait until it has ended"));
+            }
+            return new TarFileStore(file, byGateway, packages, channel);
+        } catch (IOException e) {
+            throw ExportException.unwritable(file, e);
         }
-        if (!free) {
-            channel.close();
-            throw new RefusedException(Problem.error(
-                    Place.file(file.toString()), "another run is writing this tar", "wait until it has ended"));
-        }
-        return new TarFileStore(file, byGateway, packages, channel);
     }
 
     /** What is in the tar, without writing anything; it need not be there. */
     static Predicate<Job> look(Path file, boolean byGateway, long packages) {
-        requireFile(file);
         Entries entries = new Entries();
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             try (FileChannel channel = FileChannel.open(file)) {
@@ -124,28 +127,24 @@ final class TarFileStore implements PackageStore {
         return job -> found.has(places.path(job));
     }
 
-    private static void requireFile(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new RefusedException(Problem.error(
-                    Place.file(file.toString()),
-                    "a folder, link or device has the name of the tar",
-                    "give --tar the name of a file; - is standard output"));
-        }
-    }
-
     @Override
     public String name() {
         return file.toAbsolutePath().normalize().toString();
     }
 
     @Override
-    public void begin(OptionalLong length, List<Parting.Part> shared) {
+    public void begin(OptionalLong length, List<Parting.Part> shared, Optional<BegunOutput> begun) {
         try {
             if (length.isPresent()) {
                 goBackTo(length.getAsLong());
             }
             entries = Entries.of(channel, file);
             places = entries.places(byGateway, packages);
+            if (entries.end == 0) {
+                requireOwnBeginning(shared);
+            } else {
+                begun.ifPresent(before -> before.requireSame(byGateway, !shared.isEmpty(), entries::has));
+            }
             channel.truncate(entries.end);
             channel.position(entries.end);
             if (entries.end == 0 && places.spread()) {
@@ -157,6 +156,23 @@ final class TarFileStore implements PackageStore {
             channel.force(false);
         } catch (IOException e) {
             throw ExportException.unwritable(file, e);
+        }
+    }
+
+    /** Where there is no whole entry, whatever is there must be what a killed run wrote of the first of them. */
+    private void requireOwnBeginning(List<Parting.Part> shared) throws IOException {
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        TarWriter first = new TarWriter(expected);
+        if (places.spread()) {
+            first.addFolder(PackagePlaces.FIRST);
+        }
+        for (Parting.Part part : shared) {
+            first.add(part.path(), part.zip().bytes());
+        }
+        byte[] wanted = expected.toByteArray();
+        byte[] there = channel.size() > wanted.length ? new byte[0] : Files.readAllBytes(file);
+        if (channel.size() > there.length || !Arrays.equals(there, 0, there.length, wanted, 0, there.length)) {
+            throw ExportFiles.noTar(file, ExportFiles.NO_ENTRY);
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vpnpack.archive.TarWriter;
 import org.vpnpack.gateway.UserId;
 import org.vpnpack.rules.Place;
@@ -25,22 +27,35 @@ final class TarStreamStore implements PackageStore {
     private final OutputStream out;
     private final TarWriter tar;
     private final PackagePlaces places;
-    private final KeyNumbers streamed;
+    private final Path results;
+    private @Nullable KeyNumbers streamed;
 
-    TarStreamStore(OutputStream out, Path results, boolean byGateway, long packages) throws IOException {
+    /** @param results in JSON lines, which need not be there */
+    TarStreamStore(OutputStream out, Path results, boolean byGateway, long packages) {
         this.out = out;
         this.tar = new TarWriter(out);
         this.places = PackagePlaces.begin(byGateway, packages);
-        this.streamed = done(results);
+        this.results = results;
     }
 
-    /** Who has a package by the results in JSON lines, which need not be there. */
-    static KeyNumbers done(Path results) throws IOException {
+    /** Who has a package by the results: read when it is asked for, since a run that goes on adds to them at first. */
+    private KeyNumbers streamed() {
+        KeyNumbers known = streamed;
+        if (known == null) {
+            known = done(results);
+            streamed = known;
+        }
+        return known;
+    }
+
+    private static KeyNumbers done(Path results) {
         KeyNumbers done = new KeyNumbers();
         if (Files.exists(results)) {
             try (Stream<String> lines = Files.lines(results)) {
                 lines.filter(line -> line.startsWith(ResultRow.DONE_JSON) && line.endsWith("}"))
                         .forEach(line -> done.put(key(line, results), 1));
+            } catch (IOException e) {
+                throw ExportException.unwritable(results, e);
             }
         }
         return done;
@@ -48,7 +63,7 @@ final class TarStreamStore implements PackageStore {
 
     /** Whether somebody has a package from here. */
     boolean follows() {
-        return streamed.isUsed();
+        return done(results).isUsed();
     }
 
     private static JobKey key(String line, Path results) {
@@ -72,7 +87,7 @@ final class TarStreamStore implements PackageStore {
 
     /** What went into a stream is gone, so nothing is forgotten, and nothing can be found to be there. */
     @Override
-    public void begin(OptionalLong length, List<Parting.Part> shared) {
+    public void begin(OptionalLong length, List<Parting.Part> shared, Optional<BegunOutput> begun) {
         try {
             for (Parting.Part part : shared) {
                 tar.add(part.path(), part.zip().bytes());
@@ -85,7 +100,7 @@ final class TarStreamStore implements PackageStore {
 
     @Override
     public boolean has(Job job) {
-        return streamed.get(job.key()) != KeyNumbers.NONE;
+        return streamed().get(job.key()) != KeyNumbers.NONE;
     }
 
     @Override

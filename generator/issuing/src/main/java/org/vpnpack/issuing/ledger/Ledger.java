@@ -20,6 +20,7 @@ import org.vpnpack.gateway.UserId;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.Crl;
 import org.vpnpack.issuing.authority.RevocationReason;
+import org.vpnpack.source.KeptGateway;
 
 /**
  * The record of every certificate that was issued: who holds it, for which gateway, and what became of it.
@@ -237,6 +238,11 @@ public final class Ledger implements AutoCloseable {
      */
     public PackageInUse.LeftOut forEachInUse(String gateway, Instant now, Consumer<PackageInUse> consumer) {
         return file.read(connection -> PackageInUse.forEach(connection, gateway, now, consumer));
+    }
+
+    /** How many users of a gateway have, as their last, a package that was made from another document than this. */
+    public long ofOtherDocuments(String gateway, KeptGateway document, Instant now) {
+        return file.read(connection -> PackageInUse.ofOtherDocuments(connection, gateway, document, now));
     }
 
     /** What was chosen of a user's last package. */

@@ -48,6 +48,26 @@ public record PackageInUse(
             + " AND n.revoked_at IS NULL), c.formats"
             + " FROM certificate c JOIN user u ON u.id = c.user WHERE c.gateway = ?2 ORDER BY u.folded, c.generation";
 
+    private static final String OTHERS = "SELECT count(*) FROM certificate c JOIN document d ON d.id = c.document"
+            + " WHERE c.gateway = ?2 AND c.not_after >= ?1 AND c.revoked_at IS NULL AND c.delivered_at IS NOT NULL"
+            + " AND d.sha256 <> ?3 AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.user = c.user"
+            + " AND n.gateway = c.gateway AND n.generation > c.generation AND n.delivered_at IS NOT NULL"
+            + " AND n.revoked_at IS NULL)";
+
+    /** How many users have, as their last, a package that was made from another document than this. */
+    static long ofOtherDocuments(Connection connection, String gateway, KeptGateway document, Instant now)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OTHERS)) {
+            select.setString(1, Ledger.time(now));
+            select.setString(2, gateway);
+            select.setString(3, document.sha256());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /** Hands on the packages in use for a gateway, user by user. */
     static LeftOut forEach(Connection connection, String gateway, Instant now, Consumer<PackageInUse> consumer)
             throws SQLException {

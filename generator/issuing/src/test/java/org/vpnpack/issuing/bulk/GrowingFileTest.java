@@ -3,7 +3,6 @@ package org.vpnpack.issuing.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,14 +21,14 @@ class GrowingFileTest {
     @Test
     void itGrowsAndGoesBack() throws Exception {
         Path path = folder.resolve("file");
-        try (GrowingFile file = new GrowingFile(path, "head\n")) {
+        try (GrowingFile file = GrowingFile.open(path, "head\n")) {
             file.append(Parcel.utf8("one\n"));
             long length = file.length();
             file.append(Parcel.utf8("two\n"));
             file.shrinkTo(length);
             file.append(Parcel.utf8("three\n"));
         }
-        try (GrowingFile file = new GrowingFile(path, "head\n")) {
+        try (GrowingFile file = GrowingFile.open(path, "head\n")) {
             file.append(Parcel.utf8("four\n"));
             assertThat(path).hasContent("head\none\nthree\nfour\n");
             file.shrinkTo(0);
@@ -40,7 +39,7 @@ class GrowingFileTest {
     @Test
     void onlyWantedWholeLinesAreKept() throws Exception {
         Path path = Files.writeString(folder.resolve("file"), "head\ndone,1\nfailed,2\ndone,3\ndone,4 torn");
-        try (GrowingFile file = new GrowingFile(path, "head\n")) {
+        try (GrowingFile file = GrowingFile.open(path, "head\n")) {
             file.keepOnly(List.of("done,"));
             assertThat(path).hasContent("head\ndone,1\ndone,3\n");
             file.append(Parcel.utf8("done,5\n"));
@@ -51,15 +50,26 @@ class GrowingFileTest {
     }
 
     @Test
+    void certainLinesAreForgottenAndOthersBehindThemStay() throws Exception {
+        Path path = Files.writeString(folder.resolve("file"), "head\ndone,1\n");
+        try (GrowingFile file = GrowingFile.open(path, "head\n")) {
+            long length = file.length();
+            file.append(Parcel.utf8("done,2\ndone,3\nfailed,4\ndone,1\ndone,5 torn"));
+            file.forgetSince(length, List.of(Parcel.utf8("done,2\n"), Parcel.utf8("done,3\n")));
+            assertThat(path).hasContent("head\ndone,1\nfailed,4\ndone,1\n");
+        }
+    }
+
+    @Test
     @DisplayName("F1, F2: a growing file is its owner's alone from the beginning, and never behind a symbolic link")
     @DisabledOnOs(OS.WINDOWS)
     void itIsPrivate() throws Exception {
         Path path = folder.resolve("file");
-        new GrowingFile(path, "").close();
+        GrowingFile.open(path, "").close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-------");
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
-        assertThatThrownBy(() -> new GrowingFile(link, "")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> GrowingFile.open(link, "")).isInstanceOf(ExportException.class);
         assertThat(folder.resolve("elsewhere")).doesNotExist();
     }
 }
