@@ -85,15 +85,28 @@ final class LedgerFile implements AutoCloseable {
             try {
                 T result = work.in(connection);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
+                rollBack(e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw new LedgerException("cannot write the ledger", e);
+        }
+    }
+
+    /** On a full disk SQLite has rolled back itself, and says so; what went wrong at first is what is told. */
+    private void rollBack(Throwable why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +47,28 @@ final class LedgerFileTest extends WithLedger {
         assertThatThrownBy(() -> Ledger.open(file))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("mode 0644");
+    }
+
+    @Test
+    @DisplayName(
+            "F2: what went wrong is told although SQLite has rolled back itself, as on a full disk, and the next can write")
+    void whatWentWrongAtFirstIsTold() throws Exception {
+        try (LedgerFile own = LedgerFile.open(folder.resolve("own"), new LedgerSchema())) {
+            assertThatThrownBy(() -> own.<Boolean>write(connection -> {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute("ROLLBACK");
+                        }
+                        throw new SQLException("database or disk is full");
+                    }))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessage("cannot write the ledger: database or disk is full");
+            assertThat(own.<Integer>write(connection -> {
+                        try (Statement statement = connection.createStatement()) {
+                            return statement.executeUpdate("INSERT INTO user (name, folded) VALUES ('a', 'a')");
+                        }
+                    }))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
