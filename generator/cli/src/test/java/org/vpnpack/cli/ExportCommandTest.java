@@ -168,6 +168,22 @@ class ExportCommandTest {
     }
 
     @Test
+    void aRowWithAnotherNumberOfCellsFailsAlone() throws Exception {
+        users("user,days\nalice,30\nbob\ncarol,1,2\ndora,\n");
+        assertThat(export().exit()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(results()).extracting(row -> row.get("status")).containsExactly("done", "failed", "failed", "done");
+        assertThat(problems(results().get(1))).containsExactly("the row has 1 cell, the first line has 2");
+    }
+
+    @Test
+    void aListInAnotherEncodingIsRefusedWithItsLine() throws Exception {
+        Files.write(list(), "user\nalice\nJos\u00e9\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Run run = export();
+        assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err()).contains("users.csv:3:4: the user list is not in UTF-8");
+    }
+
+    @Test
     void theSameCommandGoesOnAndChangesNothing() throws Exception {
         users("user\nalice\nbad\u202Eone\n");
         assertThat(export().exit()).isEqualTo(ExitCode.SOME_FAILED);

@@ -99,8 +99,7 @@ public record UserTable(
     }
 
     private static Optional<UserId> id(Row row, Place place, Map<String, Integer> lines, List<Problem> problems) {
-        row.wrong()
-                .forEach(what -> problems.add(Problem.error(place, what, "put a value with a comma in double quotes")));
+        problems.addAll(row.wrong());
         if (!row.wrong().isEmpty()) {
             return Optional.empty();
         }

@@ -15,7 +15,10 @@ public enum Column {
     KEY_TYPE("keyType"),
     /** How many days the certificate is valid; empty: as the run says. */
     DAYS("days"),
-    /** Names of formats parted by blanks or semicolons, such as {@code OpenVPN Linux}; empty: all that the gateway calls for. */
+    /**
+     * Names of formats parted by blanks or semicolons, such as {@code OpenVPN Linux}, in JSON an array of them too; empty: all
+     * that the gateway calls for.
+     */
     FORMATS("formats"),
     /** {@code en}, {@code de} ...: the language of the README; empty: as the run says. */
     LANGUAGE("language"),

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
@@ -29,6 +31,27 @@ final class CsvRows implements RowSource {
 
     private static final Pattern WITH_LINE =
             Pattern.compile("(.*) \\(record starting at line ([0-9]{1,9})\\)", Pattern.DOTALL);
+
+    private static final Pattern BEHIND_QUOTE =
+            Pattern.compile("Unexpected character after closing quote: '(.*)' \\(0x\\p{XDigit}+\\)", Pattern.DOTALL);
+
+    /** What else parts the cells of lists that are called CSV. */
+    private enum Separator {
+        SEMICOLON(";", "semicolons"),
+        TAB("\t", "tabs");
+
+        private final String sign;
+        private final String words;
+
+        Separator(String sign, String words) {
+            this.sign = sign;
+            this.words = words;
+        }
+
+        private Stream<String> parts(String line) {
+            return Stream.of(line.split(sign)).map(part -> part.replace("\"", ""));
+        }
+    }
 
     private final String name;
     private final Iterator<CsvRecord> records;
@@ -57,14 +80,30 @@ final class CsvRows implements RowSource {
             }
         }
         if (!columns.contains(Optional.of(Column.USER))) {
-            throw refused(
-                    1,
-                    names.isEmpty()
-                            ? "the user list is empty"
-                            : "the user list has no column user; its first line is "
-                                    + Quoted.of(String.join(",", names)),
-                    "begin with a line of column names parted by commas: " + String.join(",", Column.labels()));
+            throw noUser(names);
         }
+    }
+
+    private RefusedException noUser(List<String> names) {
+        String line = String.join(",", names);
+        for (Separator other : Separator.values()) {
+            if (other.parts(line).anyMatch(cell -> Column.named(cell).equals(Optional.of(Column.USER)))) {
+                return parted(other, other.parts(line).collect(Collectors.joining(",")));
+            }
+        }
+        return refused(
+                1,
+                names.isEmpty()
+                        ? "the user list is empty"
+                        : "the user list has no column user; its first line is " + Quoted.of(line),
+                "begin with a line of column names parted by commas: " + String.join(",", Column.labels()));
+    }
+
+    private RefusedException parted(Separator other, String firstLine) {
+        return refused(
+                1,
+                "the user list is parted by " + other.words + ", not by commas",
+                "save it with commas between its columns: " + Quoted.bare(firstLine));
     }
 
     @Override
@@ -81,11 +120,19 @@ final class CsvRows implements RowSource {
         }
         int line = (int) record.getStartingLineNumber();
         return new Row(
-                line,
-                values,
-                cells.size() == columns.size()
-                        ? List.of()
-                        : List.of("the row has " + cells.size() + " cells, the first line has " + columns.size()));
+                line, values, cells.size() == columns.size() ? List.of() : List.of(otherCells(line, cells.size())));
+    }
+
+    private Problem otherCells(int line, int cells) {
+        String formats = columns.contains(Optional.of(Column.FORMATS))
+                ? "; names of formats are parted by blanks or semicolons"
+                : "";
+        return Problem.error(
+                new Place(name, line, 1, ""),
+                "the row has " + (cells == 1 ? "1 cell" : cells + " cells") + ", the first line has " + columns.size(),
+                cells < columns.size()
+                        ? "write all commas, between empty cells too"
+                        : "put a cell with a comma in double quotes" + formats);
     }
 
     private @Nullable CsvRecord record() throws CharacterCodingException {
@@ -95,12 +142,16 @@ final class CsvRows implements RowSource {
             Matcher message = WITH_LINE.matcher(String.valueOf(e.getMessage()));
             boolean known = message.matches();
             String why = known ? message.group(1) : String.valueOf(e.getMessage());
+            if (columns.isEmpty()) {
+                for (Separator other : Separator.values()) {
+                    if (behindQuote(why).equals(Optional.of(other.sign))) {
+                        throw parted(other, "user,days");
+                    }
+                }
+            }
             throw refused(
                     known ? Integer.parseInt(message.group(2)) : 0,
-                    "this is no CSV: "
-                            + (why.contains("buffer size")
-                                    ? "a cell has more than " + MAX_CELL + " characters, or its quote is never closed"
-                                    : Quoted.bare(why)),
+                    "this is no CSV: " + words(why),
                     "write a cell with a quote, comma or line end in quotes, and a quote in it twice");
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException coding) {
@@ -110,7 +161,24 @@ final class CsvRows implements RowSource {
         }
     }
 
+    private static String words(String why) {
+        if (why.startsWith("Unclosed quoted field")) {
+            return "a quote that opens in this row is never closed";
+        }
+        if (why.contains("buffer size")) {
+            return "a cell of this row has more than " + MAX_CELL + " characters, or its quote is never closed";
+        }
+        return behindQuote(why)
+                .map(sign -> "behind a closing quote of this row stands " + Quoted.of(sign))
+                .orElseGet(() -> Quoted.bare(why));
+    }
+
+    private static Optional<String> behindQuote(String why) {
+        Matcher behind = BEHIND_QUOTE.matcher(why);
+        return behind.matches() ? Optional.of(behind.group(1)) : Optional.empty();
+    }
+
     private RefusedException refused(int line, String what, String fix) {
-        return new RefusedException(Problem.error(new Place(name, line, line, ""), what, fix));
+        return new RefusedException(Problem.error(new Place(name, line, 1, ""), what, fix));
     }
 }

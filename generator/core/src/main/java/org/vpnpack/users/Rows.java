@@ -30,18 +30,33 @@ public final class Rows implements AutoCloseable {
     private static final int LOOK_AHEAD = 1024;
 
     private final Reader reader;
+    private final Source source;
     private final String name;
     private final UnknownNames unknown = new UnknownNames();
     private final RowSource rows;
 
-    private Rows(BufferedReader reader, String name) throws IOException {
+    private Rows(BufferedReader reader, Source source, String name) throws IOException {
         this.reader = reader;
+        this.source = source;
         this.name = name;
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
         }
-        rows = beginsWithBrace(reader) ? new JsonRows(reader, unknown) : new CsvRows(reader, name, unknown);
+        rows = switch (firstSign(reader)) {
+            case '{' -> new JsonRows(reader, name, unknown);
+            case '[' ->
+                throw refused(
+                        name,
+                        "the user list is a JSON array, not JSON lines",
+                        "write each object on a line of its own, without brackets and commas around: jq -c '.[]' does it");
+            default -> new CsvRows(reader, name, unknown);
+        };
+    }
+
+    /** The bytes of a list, each time from the first. */
+    private interface Source {
+        InputStream open() throws IOException;
     }
 
     /**
@@ -57,19 +72,16 @@ public final class Rows implements AutoCloseable {
                     Files.exists(file) ? "the user list is no regular file" : "the user list does not exist",
                     "check the name, or pipe the list in: --users -");
         }
-        try {
-            return of(Files.newInputStream(file), name);
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        return of(() -> Files.newInputStream(file), name);
     }
 
     /** As {@link #open}, of a list in memory. */
     public static Rows of(byte[] content, String name) {
-        return of(new ByteArrayInputStream(content), name);
+        return of(() -> new ByteArrayInputStream(content), name);
     }
 
-    private static Rows of(InputStream in, String name) {
+    private static Rows of(Source source, String name) {
+        InputStream in = opened(source, name);
         try {
             return new Rows(
                     new BufferedReader(new InputStreamReader(
@@ -78,13 +90,22 @@ public final class Rows implements AutoCloseable {
                                     .newDecoder()
                                     .onMalformedInput(CodingErrorAction.REPORT)
                                     .onUnmappableCharacter(CodingErrorAction.REPORT))),
+                    source,
                     name);
         } catch (IOException e) {
             close(in);
-            throw unreadable(name, e);
+            throw unreadable(source, name, e);
         } catch (RuntimeException e) {
             close(in);
             throw e;
+        }
+    }
+
+    private static InputStream opened(Source source, String name) {
+        try {
+            return source.open();
+        } catch (IOException e) {
+            throw unreadable(source, name, e);
         }
     }
 
@@ -93,7 +114,7 @@ public final class Rows implements AutoCloseable {
         try {
             return Optional.ofNullable(rows.next());
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw unreadable(source, name, e);
         }
     }
 
@@ -107,14 +128,14 @@ public final class Rows implements AutoCloseable {
         close(reader);
     }
 
-    private static boolean beginsWithBrace(BufferedReader reader) throws IOException {
+    private static int firstSign(BufferedReader reader) throws IOException {
         reader.mark(LOOK_AHEAD);
         int first = ' ';
         for (int i = 0; i < LOOK_AHEAD - 1 && first >= 0 && Character.isWhitespace(first); i++) {
             first = reader.read();
         }
         reader.reset();
-        return first == '{';
+        return first;
     }
 
     private static void close(Closeable open) {
@@ -125,10 +146,21 @@ public final class Rows implements AutoCloseable {
         }
     }
 
-    private static RefusedException unreadable(String name, IOException e) {
+    private static RefusedException unreadable(Source source, String name, IOException e) {
         return e instanceof CharacterCodingException
-                ? refused(name, "the user list is not in UTF-8", "save it as UTF-8, in a spreadsheet as CSV UTF-8")
+                ? new RefusedException(Problem.error(
+                        badByte(source, name),
+                        "the user list is not in UTF-8",
+                        "save it as UTF-8, in a spreadsheet as CSV UTF-8"))
                 : refused(name, "the user list cannot be read", "check the disk and its permissions");
+    }
+
+    private static Place badByte(Source source, String name) {
+        try (InputStream in = source.open()) {
+            return BadByte.in(in, name);
+        } catch (IOException e) {
+            return Place.file(name);
+        }
     }
 
     private static RefusedException refused(String name, String what, String fix) {

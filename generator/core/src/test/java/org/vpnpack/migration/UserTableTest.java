@@ -54,7 +54,7 @@ final class UserTableTest {
                 .containsExactly(
                         "2: 'Amiga' is not one of Windows",
                         "3: 'Alice' stands in line 2 too",
-                        "4: the row has 1 cells",
+                        "4: the row has 1 cell",
                         "5: the text holds U+001B (escape)");
         assertThat(refused("name\nalice\n").get(0).what()).contains("no column user");
         assertThat(refused("").get(0).what()).contains("the user list is empty");

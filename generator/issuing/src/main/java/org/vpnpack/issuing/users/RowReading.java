@@ -38,7 +38,7 @@ final class RowReading {
     }
 
     private UserRow row() {
-        raw.wrong().forEach(what -> problem("", what, "mend the row"));
+        problems.addAll(raw.wrong());
         String text = raw.text(Column.USER);
         Optional<UserId> user = Optional.empty();
         if (!text.isEmpty()) {
