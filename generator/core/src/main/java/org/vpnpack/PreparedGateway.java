@@ -74,6 +74,14 @@ public final class PreparedGateway {
         return new PreparedGateway(plan.only(names), remarks, asOf, verifier, signatures);
     }
 
+    /** A problem for each of these names that no format has, whatever a gateway calls for. */
+    public List<Problem> unknownFormats(Collection<String> names) {
+        return names.stream()
+                .filter(name -> planned(name).isEmpty())
+                .map(name -> unknownFormat(name, plan.formats()))
+                .toList();
+    }
+
     /** The same gateway for packages whose README is in this language. */
     public PreparedGateway in(Language language) {
         return new PreparedGateway(plan.in(language), remarks, asOf, verifier, signatures);
@@ -162,21 +170,11 @@ public final class PreparedGateway {
     }
 
     private Optional<Problem> objection(String name) {
-        Optional<PlannedFormat> planned = plan.formats().stream()
-                .filter(format -> format.name().equals(name))
-                .findFirst();
+        Optional<PlannedFormat> planned = planned(name);
         if (planned.isEmpty()) {
-            return Optional.of(Problem.error(
-                    Place.field("formats"),
-                    "no format is called " + Quoted.of(name),
-                    DidYouMean.among(names(plan.formats()), name)
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("choose among "
-                                    + String.join(
-                                            ", ",
-                                            names(plan.formats().stream()
-                                                    .filter(PlannedFormat::isIncluded)
-                                                    .toList())))));
+            return Optional.of(unknownFormat(
+                    name,
+                    plan.formats().stream().filter(PlannedFormat::isIncluded).toList()));
         }
         return planned.filter(format -> !format.isIncluded())
                 .map(format -> Problem.error(
@@ -185,6 +183,21 @@ public final class PreparedGateway {
                                 + Quoted.of(gateway().name().value()) + ": "
                                 + format.reason(),
                         "leave it out"));
+    }
+
+    private Optional<PlannedFormat> planned(String name) {
+        return plan.formats().stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst();
+    }
+
+    private Problem unknownFormat(String name, List<PlannedFormat> choice) {
+        return Problem.error(
+                Place.field("formats"),
+                "no format is called " + Quoted.of(name),
+                DidYouMean.among(names(plan.formats()), name)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("choose among " + String.join(", ", names(choice))));
     }
 
     private static List<String> names(List<PlannedFormat> formats) {

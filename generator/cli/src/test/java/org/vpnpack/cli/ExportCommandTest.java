@@ -168,6 +168,44 @@ class ExportCommandTest {
     }
 
     @Test
+    void aRowTellsAllItsProblemsAtOnceAndKeepsItsGateway() throws Exception {
+        users(
+                "user,keyType,days,formats,language,email,gateway\na,dsa,0,Foo Linux,xx,notmail,=nogw\nb,ec-p256,,Foo,,,nogw\nc,dsa,,Windows,,,contoso-p2s\n");
+        assertThat(export().exit()).isEqualTo(ExitCode.SOME_FAILED);
+        List<Map<String, Object>> fromCsv = results();
+        assertThat(problems(fromCsv.get(0)))
+                .containsExactly(
+                        "'dsa' is not one of rsa-2048, rsa-3072, rsa-4096, ec-p256, ec-p384",
+                        "0 days; a certificate lives 1 to 3650",
+                        "'xx' is not one of en, de, fr, es",
+                        "'notmail' is no e-mail address",
+                        "no gateway of this run is called '=nogw'",
+                        "no format is called 'Foo'");
+        assertThat(problems(fromCsv.get(1)))
+                .containsExactly("no gateway of this run is called 'nogw'", "no format is called 'Foo'");
+        assertThat(problems(fromCsv.get(2)))
+                .hasSize(2)
+                .anySatisfy(what -> assertThat(what).asString().contains("'dsa'"))
+                .anySatisfy(what -> assertThat(what).asString().contains("Windows"));
+        assertThat(fromCsv).extracting(row -> row.get("gateway")).containsExactly("=nogw", "nogw", "contoso-p2s");
+        assertThat(Files.readString(ca.out().resolve("results.csv"))).contains("failed,a,'=nogw,", "failed,b,nogw,");
+
+        users("{\"user\":\"a\",\"keyType\":\"dsa\",\"days\":0,\"formats\":[\"Foo\",\"Linux\"],\"language\":\"xx\","
+                + "\"email\":\"notmail\",\"gateway\":\"=nogw\"}\n");
+        assertThat(export().exit()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(results().get(0)).containsEntry("problems", fromCsv.get(0).get("problems"));
+    }
+
+    @Test
+    void whatSeveralGatewaysFindWrongIsToldOnce() throws Exception {
+        Path second = folder.resolve("second.yaml");
+        Files.writeString(second, Files.readString(ca.gateway()).replace("name: contoso-p2s", "name: second site"));
+        users("user,formats\nalice,Foo\n");
+        assertThat(Run.of(words(ca.gateway(), second)).exit()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(problems(results().get(0))).containsExactly("no format is called 'Foo'");
+    }
+
+    @Test
     void aRowWithAnotherNumberOfCellsFailsAlone() throws Exception {
         users("user,days\nalice,30\nbob\ncarol,1,2\ndora,\n");
         assertThat(export().exit()).isEqualTo(ExitCode.SOME_FAILED);

@@ -145,35 +145,41 @@ public final class ExportPlan {
     private record Asked(List<Job> jobs, List<Problem> problems) {}
 
     private Asked asked(UserRow row) {
-        if (row.wish().isEmpty()) {
-            return new Asked(List.of(), row.problems());
-        }
-        UserRow.Wish wish = row.wish().get();
         List<PreparedGateway> meant = gateways.stream()
-                .filter(gateway -> wish.gateway().map(name(gateway)::equals).orElse(true))
+                .filter(gateway -> row.gateway().isEmpty() || name(gateway).equals(row.gateway()))
                 .toList();
+        List<Problem> problems = new ArrayList<>(row.problems());
         if (meant.isEmpty()) {
-            return new Asked(List.of(), List.of(unknownGateway(row)));
+            problems.add(unknownGateway(row));
+            gateways.stream()
+                    .findFirst()
+                    .ifPresent(any -> any.unknownFormats(row.formats()).forEach(found -> add(found, row, problems)));
         }
         List<Job> jobs = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
         for (PreparedGateway gateway : meant) {
-            JobKey key = JobKey.of(wish.user(), name(gateway));
             try {
-                PreparedGateway chosen = chosen(new Choice(gateway, wish.formats(), wish.language()));
-                if (shard.has(key)) {
-                    jobs.add(new Job(row.line(), wish, chosen, key));
-                }
+                PreparedGateway chosen =
+                        chosen(new Choice(gateway, row.formats(), row.wish().flatMap(UserRow.Wish::language)));
+                row.wish().ifPresent(wish -> addJob(row, wish, chosen, jobs));
             } catch (RefusedException e) {
-                e.problems()
-                        .forEach(problem -> problems.add(new Problem(
-                                problem.severity(),
-                                new Place(name, row.line(), 1, problem.where().field()),
-                                problem.what(),
-                                problem.fix())));
+                e.problems().forEach(found -> add(found, row, problems));
             }
         }
         return new Asked(problems.isEmpty() ? jobs : List.of(), problems);
+    }
+
+    private void addJob(UserRow row, UserRow.Wish wish, PreparedGateway gateway, List<Job> jobs) {
+        JobKey key = JobKey.of(wish.user(), name(gateway));
+        if (shard.has(key)) {
+            jobs.add(new Job(row.line(), wish, gateway, key));
+        }
+    }
+
+    /** Adds what a gateway found wrong with a row, unless another gateway said the same. */
+    private void add(Problem found, UserRow row, List<Problem> problems) {
+        if (problems.stream().noneMatch(problem -> problem.what().equals(found.what()))) {
+            problems.add(found.at(new Place(name, row.line(), 1, found.where().field())));
+        }
     }
 
     private PreparedGateway chosen(Choice choice) {
@@ -233,7 +239,7 @@ public final class ExportPlan {
             Asked asked = asked(row);
             asked.jobs().forEach(job -> waiting.add(step(job)));
             if (isOurs(asked, row)) {
-                waiting.add(new Step.Told(ResultRow.failed(row.line(), row.text(), "", asked.problems())));
+                waiting.add(new Step.Told(ResultRow.failed(row.line(), row.text(), row.gateway(), asked.problems())));
             }
         }
 
@@ -293,12 +299,11 @@ public final class ExportPlan {
     }
 
     private Problem unknownGateway(UserRow row) {
-        String wanted = row.wish().flatMap(UserRow.Wish::gateway).orElse("");
         List<String> known = gateways.stream().map(ExportPlan::name).toList();
         return Problem.error(
                 new Place(name, row.line(), 1, "gateway"),
-                "no gateway of this run is called " + Quoted.of(wanted),
-                DidYouMean.among(known, wanted)
+                "no gateway of this run is called " + Quoted.of(row.gateway()),
+                DidYouMean.among(known, row.gateway())
                         .map(near -> "did you mean " + near + "?")
                         .orElse("give its document on the command line; there are " + String.join(", ", known)));
     }

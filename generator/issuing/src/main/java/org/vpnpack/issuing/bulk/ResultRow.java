@@ -14,7 +14,7 @@ import org.vpnpack.rules.Problem;
  * What became of one user and gateway, as a line of the results; holds no secret.
  *
  * @param line the row of the user list
- * @param gateway empty when the row is not in order
+ * @param gateway of a row that is not in order, as the row has it
  * @param file the package within the output, with {@code /} between its parts
  */
 record ResultRow(
@@ -72,7 +72,8 @@ record ResultRow(
 
     /** A row of the list that asks for nothing that anybody could get. */
     static ResultRow failed(int line, String user, String gateway, List<Problem> problems) {
-        return new ResultRow(Status.FAILED, line, Quoted.bare(user), gateway, "", "", "", "", "", "", problems);
+        return new ResultRow(
+                Status.FAILED, line, Quoted.bare(user), Quoted.bare(gateway), "", "", "", "", "", "", problems);
     }
 
     /** A user who gets nothing. */

@@ -1,5 +1,6 @@
 package org.vpnpack.issuing.users;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,13 +47,11 @@ final class RowReading {
         } else if (raw.wrong().isEmpty()) {
             problem(Column.USER.toString(), "the row names no user", "give each row a user, or take it out");
         }
-        Optional<String> gateway = value(Column.GATEWAY, name -> new Text(name).value(), "write the gateway's name");
         Optional<KeyType> keyType =
                 value(Column.KEY_TYPE, KeyType::of, "leave it empty, or choose one of " + KEY_TYPES);
         Optional<Integer> days = value(
                 Column.DAYS, RowReading::days, "write 1 to " + ClientCertificateProfile.MAX_DAYS + ", or nothing");
-        Optional<List<String>> formats =
-                value(Column.FORMATS, RowReading::formats, "write names of formats parted by blanks, or nothing");
+        List<String> formats = formats();
         Optional<Language> language = value(
                 Column.LANGUAGE,
                 Language::of,
@@ -66,17 +65,11 @@ final class RowReading {
                 "write a name whose characters can all be seen, or nothing");
         Optional<String> email = value(Column.EMAIL, RowReading::email, "write one address, or nothing");
         Optional<UserRow.Wish> wish = problems.isEmpty()
-                ? user.map(id -> new UserRow.Wish(
-                        id,
-                        gateway,
-                        keyType,
-                        days,
-                        formats.orElse(List.of()),
-                        language,
-                        displayName.orElse(""),
-                        email.orElse("")))
+                ? user.map(
+                        id -> new UserRow.Wish(id, keyType, days, language, displayName.orElse(""), email.orElse("")))
                 : Optional.empty();
-        return new UserRow(raw.line(), text, wish, problems);
+        String gateway = Normalizer.normalize(raw.text(Column.GATEWAY), Normalizer.Form.NFC);
+        return new UserRow(raw.line(), text, gateway, formats, wish, problems);
     }
 
     private <T> Optional<T> value(Column column, Function<String, T> reading, String fix) {
@@ -93,29 +86,41 @@ final class RowReading {
     }
 
     private static Integer days(String text) {
-        if (!text.matches("[0-9]{1,4}")) {
+        if (!text.matches("-?[0-9]+")) {
             throw new IllegalArgumentException(Quoted.of(text) + " is no number of days");
         }
-        int days = Integer.parseInt(text);
+        int days = text.matches("0*[0-9]{1,4}") ? Integer.parseInt(text) : 0;
         if (days < 1 || days > ClientCertificateProfile.MAX_DAYS) {
             throw new IllegalArgumentException(
-                    days + " days; a certificate lives 1 to " + ClientCertificateProfile.MAX_DAYS);
+                    Quoted.bare(text) + " days; a certificate lives 1 to " + ClientCertificateProfile.MAX_DAYS);
         }
         return days;
     }
 
+    /** What can be taken for names of formats, parted by commas too, so that all is told of them at once. */
+    private List<String> formats() {
+        String fix = "write names of formats parted by blanks or semicolons, or nothing";
+        Optional<String> text = value(Column.FORMATS, given -> new Text(given).value(), fix);
+        List<String> names = text.map(RowReading::names).orElse(List.of());
+        if (text.isPresent() && names.isEmpty()) {
+            problem(Column.FORMATS.toString(), Quoted.of(text.get()) + " names no format", fix);
+        } else if (text.isPresent() && text.get().contains(",")) {
+            problem(
+                    Column.FORMATS.toString(),
+                    Quoted.of(text.get()) + " has a comma between names of formats",
+                    "part them by blanks or semicolons: " + Quoted.bare(String.join(" ", names)));
+        }
+        return names;
+    }
+
     /** Each name once, in one order, so that equal wishes are equal. */
-    private static List<String> formats(String text) {
-        List<String> names = Pattern.compile("[ ;]+")
-                .splitAsStream(new Text(text).value())
+    private static List<String> names(String text) {
+        return Pattern.compile("[ ;,]+")
+                .splitAsStream(text)
                 .filter(name -> !name.isEmpty())
                 .sorted()
                 .distinct()
                 .toList();
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException(Quoted.of(text) + " names no format");
-        }
-        return names;
     }
 
     private static String email(String text) {

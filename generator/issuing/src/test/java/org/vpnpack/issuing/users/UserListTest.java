@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpnpack.gateway.KeyType;
+import org.vpnpack.rules.Place;
 import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
@@ -33,7 +34,7 @@ class UserListTest {
         assertThat(wish(rows.get(0)).user()).hasToString("alice@contoso.com");
         assertThat(wish(rows.get(0)).keyType()).isEmpty();
         assertThat(wish(rows.get(0)).days()).isEmpty();
-        assertThat(wish(rows.get(0)).gateway()).isEmpty();
+        assertThat(rows.get(0).gateway()).isEmpty();
     }
 
     @ParameterizedTest
@@ -48,9 +49,10 @@ class UserListTest {
                         + "\"displayName\":\"Doe, Alice\",\"email\":\"a@x.org\"}"
             })
     void everyColumnIsReadInEveryForm(String list) throws Exception {
-        UserRow.Wish wish = wish(rows(list).get(0));
+        UserRow row = rows(list).get(0);
+        UserRow.Wish wish = wish(row);
         assertThat(wish.user()).hasToString("alice");
-        assertThat(wish.gateway()).contains("site");
+        assertThat(row.gateway()).isEqualTo("site");
         assertThat(wish.keyType()).contains(KeyType.EC_P256);
         assertThat(wish.days()).contains(90);
         assertThat(wish.displayName()).isEqualTo("Doe, Alice");
@@ -81,6 +83,8 @@ class UserListTest {
                 List.of("user,days\nalice,1,2\n", "the row has 3 cells, the first line has 2"),
                 List.of("user,days\n,1\n", "the row names no user"),
                 List.of("user,days\nalice,0\n", "0 days; a certificate lives 1 to 3650"),
+                List.of("user,days\nalice,-5\n", "-5 days; a certificate lives 1 to 3650"),
+                List.of("user,days\nalice,99999\n", "99999 days; a certificate lives 1 to 3650"),
                 List.of("user,days\nalice,1e3\n", "'1e3' is no number of days"),
                 List.of("{\"user\":\"a\",\"days\":3e1}\n", "'3e1' is no number of days"),
                 List.of("{\"user\":\"a\",\"user\":\"b\"}\n", "the key user stands twice"),
@@ -88,6 +92,9 @@ class UserListTest {
                 List.of("{\"user\":\"a\",\"USER\":\"b\"}\n", "the key user stands twice"),
                 List.of("{\"user\":\"a\"} {}\n", "something stands behind the JSON object of the line"),
                 List.of("{\"user\":\"a\",\"formats\":[]}\n", "the array of formats is empty"),
+                List.of("{\"user\":\"a\",\"formats\":[", "the line ends before its JSON object does"),
+                List.of("{\"user\":", "the line ends before its JSON object does"),
+                List.of("{\"user\":\"a\",\"x\":{", "the line ends before its JSON object does"),
                 List.of("{\"user\":\"a\",\"formats\":[1]}\n", "the array of formats holds something else than texts"),
                 List.of("{\"user\":\"a\",\"formats\":{}}\n", "the value of formats is neither text nor number"),
                 List.of(
@@ -224,11 +231,17 @@ class UserListTest {
     void formatsStandInATextOrAnArray(String list) throws Exception {
         UserRow row = rows(list).get(0);
         assertThat(row.problems()).isEmpty();
-        assertThat(wish(row).formats()).containsExactly("Linux", "OpenVPN");
+        assertThat(row.formats()).containsExactly("Linux", "OpenVPN");
     }
 
     @Test
-    void aCommaTooManyIsToldWithWhatToWriteInstead() throws Exception {
+    void aCommaBetweenFormatsIsToldWithWhatToWriteInstead() throws Exception {
+        UserRow quoted = rows("user,formats\nalice,\"OpenVPN, Linux\"\n").get(0);
+        assertThat(quoted.problems())
+                .containsExactly(Problem.error(
+                        new Place("users.csv", 2, 1, "formats"),
+                        "'OpenVPN, Linux' has a comma between names of formats",
+                        "part them by blanks or semicolons: Linux OpenVPN"));
         UserRow bare = rows("user,formats\nalice,OpenVPN,Linux\n").get(0);
         assertThat(bare.problems())
                 .extracting(Problem::fix)
@@ -242,6 +255,15 @@ class UserListTest {
                 .isThrownBy(() -> rows("user;key type;days\nalice;;1\n"))
                 .satisfies(e -> assertThat(e.problems().get(0).fix())
                         .isEqualTo("save it with commas between its columns: user,key type,days"));
+    }
+
+    @Test
+    void aRowThatIsWrongElsewhereStillNamesItsGatewayAndFormats() throws Exception {
+        UserRow row =
+                rows("user,days,gateway,formats\nalice,0,site,Foo Linux\n").get(0);
+        assertThat(row.wish()).isEmpty();
+        assertThat(row.gateway()).isEqualTo("site");
+        assertThat(row.formats()).containsExactly("Foo", "Linux");
     }
 
     @Test
