@@ -1,20 +1,16 @@
 package org.vpnpack.cli;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vpnpack.Generator;
 import org.vpnpack.PreparedGateway;
-import org.vpnpack.format.Audience;
 import org.vpnpack.format.Templates;
 import org.vpnpack.gateway.Gateway;
 import org.vpnpack.gateway.Quoted;
-import org.vpnpack.input.GatewayDocument;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.Cryptography;
 import org.vpnpack.issuing.bulk.BulkExport;
@@ -24,9 +20,6 @@ import org.vpnpack.issuing.bulk.ExportPlan;
 import org.vpnpack.issuing.bulk.Layout;
 import org.vpnpack.issuing.ledger.AuditEvent;
 import org.vpnpack.issuing.ledger.Ledger;
-import org.vpnpack.rules.Place;
-import org.vpnpack.rules.Problem;
-import org.vpnpack.rules.RefusedException;
 import org.vpnpack.source.KeptGateway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +91,13 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                         Templates.builtIn(),
                         options.output(),
                         today,
-                        generator -> run(prepare(generator, today), opened, ledger, list, layout));
+                        generator -> run(gateways(generator, opened, today), opened, ledger, list, layout));
+    }
+
+    private List<PreparedGateway> gateways(Generator generator, CertificateAuthority opened, LocalDate today) {
+        ExportGateways gateways = ExportGateways.prepare(options.documents(), generator, today);
+        gateways.requireUsersOf(opened);
+        return gateways.in(options.language());
     }
 
     private int run(
@@ -184,23 +183,6 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                 .with("made", result.counts().made())
                 .with("failed", result.counts().failed())
                 .outcome(result.end() == BulkExport.End.COMPLETE ? "done" : "stopped");
-    }
-
-    private List<PreparedGateway> prepare(Generator generator, LocalDate today) {
-        List<PreparedGateway> gateways = new ArrayList<>();
-        for (Path document : options.documents()) {
-            PreparedGateway gateway = generator.prepare(GatewayDocument.ofFile(document), Audience.ONE_USER, today);
-            String name = gateway.gateway().name().value();
-            if (gateways.stream()
-                    .anyMatch(other -> other.gateway().name().value().equals(name))) {
-                throw new RefusedException(Problem.error(
-                        Place.file(document.toString()),
-                        "another gateway of this run is called " + Quoted.of(name) + " too",
-                        "give each gateway a name of its own"));
-            }
-            gateways.add(options.language().map(gateway::in).orElse(gateway));
-        }
-        return gateways;
     }
 
     private void tell(BulkExport.Result result, Cryptography cryptography, Report report) {

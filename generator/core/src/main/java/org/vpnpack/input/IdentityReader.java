@@ -252,7 +252,7 @@ public final class IdentityReader {
                 "give an identity issued under one of them; if an intermediate is missing, export it with its full chain");
     }
 
-    private static String wanted(ByCertificate gateway) {
+    static String wanted(ByCertificate gateway) {
         return gateway.clientRoots().isEmpty()
                 ? "a client root (it has none)"
                 : gateway.clientRoots().stream()

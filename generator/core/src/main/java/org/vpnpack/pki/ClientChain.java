@@ -51,6 +51,42 @@ public final class ClientChain {
         return Optional.empty();
     }
 
+    /**
+     * The first of these roots to which a certificate of any user of an authority would lead, or nothing.
+     *
+     * @param authorities the authority's certificate, then those above it, as far as they are known
+     */
+    public static Optional<ClientRoot> rootAbove(
+            List<Certificate> authorities, List<ClientRoot> roots, SignatureCheck signatures) {
+        for (int at = 0; at < authorities.size(); at++) {
+            Certificate current = authorities.get(at);
+            int between = at;
+            if (at > 0 && !issued(current, authorities.get(at - 1), signatures)) {
+                return Optional.empty();
+            }
+            Optional<ClientRoot> same = roots.stream()
+                    .filter(root -> mayAnchor(root.certificate(), between) && isSame(root.certificate(), current))
+                    .findFirst();
+            if (same.isPresent() || !mayIssue(current, at)) {
+                return same;
+            }
+            Optional<ClientRoot> above = roots.stream()
+                    .filter(root -> mayAnchor(root.certificate(), between + 1)
+                            && issued(root.certificate(), current, signatures))
+                    .findFirst();
+            if (above.isPresent()) {
+                return above;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether two certificates are of one authority: what the one issued, the other did. */
+    private static boolean isSame(Certificate one, Certificate other) {
+        return one.x509().getSubjectX500Principal().equals(other.x509().getSubjectX500Principal())
+                && one.x509().getPublicKey().equals(other.x509().getPublicKey());
+    }
+
     /** The certificate, then that of its issuer and so on, as far as they are among the others. */
     static List<Certificate> upward(Certificate certificate, Collection<Certificate> others) {
         List<Certificate> left = new ArrayList<>(others);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.vpnpack.gateway.Certificate;
@@ -74,6 +75,36 @@ class ClientChainTest {
         assertThat(byBob.identity(bob).chain()).containsExactly(bob.certificate());
         assertThat(rootOf(byBob.identity(bob), roots(ROOT))).isEmpty();
         assertThat(rootOf(byMute.identity(cannotSign), roots(ROOT))).isEmpty();
+    }
+
+    @Test
+    void whatHoldsForAnAuthorityHoldsForItsUsers() {
+        Issued impostor =
+                TestCertificates.authority("Contoso Root").anotherKey().make();
+        Issued strict = TestCertificates.authority("Strict Root").authority(0).make();
+        Issued belowStrict = TestCertificates.authority("Below").under(strict).make();
+        List<List<Issued>> authorities = List.of(
+                List.of(ROOT),
+                List.of(OTHER),
+                List.of(impostor),
+                List.of(CA, ROOT),
+                List.of(CA),
+                List.of(CA, impostor),
+                List.of(belowStrict, strict),
+                List.of(belowStrict));
+        for (List<Issued> above : authorities) {
+            Certificate user = user("alice").under(above.get(0)).make().certificate();
+            List<Certificate> chain = above.stream().map(Issued::certificate).toList();
+            List<Certificate> path =
+                    Stream.concat(Stream.of(user), chain.stream()).toList();
+            for (Issued root : List.of(ROOT, OTHER, impostor, CA, strict, belowStrict)) {
+                assertThat(ClientChain.rootAbove(chain, roots(root), SignatureCheck.JDK))
+                        .as("%s under %s", chain, root.certificate())
+                        .isEqualTo(ClientChain.rootOf(path, roots(root), SignatureCheck.JDK));
+            }
+        }
+        assertThat(ClientChain.rootAbove(List.of(CA.certificate()), roots(ROOT), SignatureCheck.JDK))
+                .isPresent();
     }
 
     @Test
