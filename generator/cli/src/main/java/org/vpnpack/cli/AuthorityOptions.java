@@ -56,6 +56,17 @@ final class AuthorityOptions {
         return Ledger.open(file);
     }
 
+    /** Opens the ledger; one that is not there is empty, and no file is made of it. */
+    Ledger ledgerToLookAt() {
+        Path file = ledgerFile();
+        if (Files.exists(file)) {
+            return ledger();
+        }
+        CannotWriteException.ifNoFolder(file);
+        SqliteLibrary.load(file);
+        return Ledger.inMemory(file);
+    }
+
     /** Opens a ledger that must be there: for commands that tell of it or change what it has. */
     Ledger existingLedger() {
         Path file = ledgerFile();

@@ -68,9 +68,10 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = surroundings();
-        try (UserListInput list = UserListInput.of(options.users(), options.passwords())) {
-            return new IssuingSession(authority, surroundings, "export")
-                    .run(list.name(), (opened, ledger) -> run(opened, ledger, list));
+        try (UserListInput list = UserListInput.of(options.users(), options.listBeside())) {
+            IssuingSession session = new IssuingSession(authority, surroundings, "export");
+            IssuingSession.Work work = (opened, ledger) -> run(opened, ledger, list);
+            return options.isDryRun() ? session.look(work) : session.run(list.name(), work);
         }
     }
 
@@ -84,6 +85,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                     "standard output is for the tar alone",
                     "leave --format json out; results.jsonl and --progress json are for programs");
         }
+        options.requireOutput(layout);
         LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
         return options.signing()
                 .withGenerator(
@@ -131,7 +133,7 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                 surroundings.clock(),
                 surroundings.account());
         if (options.isDryRun()) {
-            return new DryRun(surroundings, export, plan, options, layout).tell(gateways, json(), quiet());
+            return new DryRun(surroundings, export, plan, list.name(), options, layout).tell(gateways, json(), quiet());
         }
         try (ExportFolder folder = ExportFolder.open(
                         options.output(),
@@ -211,6 +213,10 @@ final class ExportCommand extends DataOptions implements Callable<Integer> {
                             ? ": their passwords, sealed; vpnpack passwords opens them"
                             : ": their passwords; hand them over on another way than the packages"));
             report.line("keys and signatures by " + cryptography);
+        } else if (counts.failed() > 0) {
+            report.failure(
+                    counts.failed() + " of " + counts.total() + " packages could not be made",
+                    Quoted.bare(options.output().resolve("results.csv").toString()) + " says which, and why");
         }
         if (result.end() != BulkExport.End.COMPLETE) {
             boolean failed = result.end() == BulkExport.End.FAILED_FAST;

@@ -3,16 +3,19 @@ package org.vpnpack.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Certificate;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.input.InputFile;
 import org.vpnpack.issuing.bulk.ExportTerms;
 import org.vpnpack.issuing.bulk.Layout;
+import org.vpnpack.issuing.bulk.OutputCheck;
 import org.vpnpack.issuing.bulk.Shard;
 import org.vpnpack.issuing.client.ClientCertificateProfile;
 import org.vpnpack.pki.Envelope;
@@ -100,7 +103,8 @@ final class ExportOptions extends GrantOptions {
     @Option(
             names = "--progress",
             paramLabel = "KIND",
-            description = "bar, lines, json or none, on standard error (default: a bar on a terminal, else lines)")
+            description =
+                    "bar, lines, json or none, on standard error (default: a bar on a terminal, else lines; with --quiet none)")
     private Progress progress = Progress.AUTO;
 
     List<Path> documents() {
@@ -173,8 +177,34 @@ final class ExportOptions extends GrantOptions {
         return dryRun;
     }
 
+    /** What was asked for is told, quiet or not. */
     Progress progress(boolean quiet) {
-        return quiet ? Progress.NONE : progress;
+        return quiet && progress == Progress.AUTO ? Progress.NONE : progress;
+    }
+
+    /** Beside what a list from standard input is kept; a dry run leaves no folder, so it takes one that is there. */
+    Path listBeside() {
+        Path beside = passwords().toAbsolutePath();
+        while (dryRun && !Files.isDirectory(PrivateFiles.folderOf(beside)) && beside.getParent() != null) {
+            beside = PrivateFiles.folderOf(beside);
+        }
+        return beside;
+    }
+
+    /**
+     * Refuses what can be refused before anything is written.
+     *
+     * @throws CannotWriteException where the output cannot be
+     * @throws RefusedException when a run cannot go on with what is there
+     */
+    void requireOutput(Layout layout) {
+        CannotWriteException.ifNoFolderCanBe(output());
+        CannotWriteException.ifNoFolderCanBe(PrivateFiles.folderOf(passwords().toAbsolutePath()));
+        CannotWriteException.ifNoFileCanBe(passwords());
+        if (tar != null && !tar.streams()) {
+            CannotWriteException.ifNoFolder(tar.file());
+        }
+        OutputCheck.require(output(), passwords(), layout, seals());
     }
 
     /** @param random what envelopes draw from */
@@ -182,6 +212,12 @@ final class ExportOptions extends GrantOptions {
         OptionProblems problems = new OptionProblems();
         problems.requireIn("--days", days(), 1, ClientCertificateProfile.MAX_DAYS);
         problems.requireIn("--workers", workers, 1, 1_024);
+        if (dryRun && failFast) {
+            problems.add(
+                    "--fail-fast",
+                    "a dry run stops at nobody: it tells of every row that would fail",
+                    "leave --fail-fast or --dry-run out");
+        }
         problems.refuse();
         return new ExportTerms(
                 keyType(), days(), keyTerms(), ikePurpose(), envelope(random), personalOnly, shard, failFast, workers);

@@ -3,13 +3,12 @@ package org.vpnpack.issuing.bulk;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.vpnpack.issuing.authority.CertificateAuthority;
 import org.vpnpack.issuing.authority.Cryptography;
 import org.vpnpack.issuing.ledger.Ledger;
-import org.vpnpack.rules.Problem;
 
 /**
  * Makes the packages of a plan on several threads, each by the steps that make a single one, and hands them over in groups
@@ -70,7 +69,7 @@ public final class BulkExport {
             plan.readLedger(ledger, clock.instant());
         }
         PackageStore packages = folder.packages();
-        try (ExportPlan.Walk walk = plan.walk(packages::has);
+        try (ExportPlan.Walk walk = plan.walk(isThere(OutputLook.at(packages), parting));
                 ExportRun run = new ExportRun(
                         walk,
                         plan.total(),
@@ -89,15 +88,20 @@ public final class BulkExport {
     /**
      * Looks at everybody, and makes a few packages of the first who are to get one, to judge by; nothing is recorded or kept.
      *
-     * @param problems is given the problems of each row that would fail
+     * @param failures is given each row that would fail
      */
     public ExportPreview preview(
-            ExportPlan plan, Path root, Layout layout, boolean byGateway, Consumer<List<Problem>> problems) {
-        try (ExportPlan.Walk walk = plan.walk(ExportFolder.look(root, layout, byGateway, plan.total()))) {
-            Parting parting = parting(plan);
-            return new PreviewRun(walk, job -> maker.make(job, parting, "sample.zip"), clock, problems)
-                    .toEnd(parting.bytes(), terms.workers());
+            ExportPlan plan, Path root, Layout layout, boolean byGateway, Consumer<ForeseenFailure> failures) {
+        OutputLook look = ExportFolder.look(root, layout, byGateway, plan.total());
+        Parting parting = parting(plan);
+        try (ExportPlan.Walk walk = plan.walk(isThere(look, parting))) {
+            return new PreviewRun(walk, maker, parting, look, clock, failures).toEnd(terms.workers());
         }
+    }
+
+    /** What all packages have in common is no user's package, though one would have its name. */
+    private static Predicate<Job> isThere(OutputLook look, Parting parting) {
+        return job -> !parting.takes(look.path().apply(job)) && look.has().test(job);
     }
 
     private Parting parting(ExportPlan plan) {

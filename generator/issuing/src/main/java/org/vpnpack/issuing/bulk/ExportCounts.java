@@ -6,7 +6,7 @@ package org.vpnpack.issuing.bulk;
  * @param total packages that the list asks for, and rows that ask for none they could get
  * @param made packages made by this run
  * @param finished packages that lay there when it began
- * @param existing users who have a certificate from elsewhere, and got nothing
+ * @param existing users who have a certificate and no package in this output, and got nothing
  * @param failed rows and users that got nothing because something is wrong with them
  */
 public record ExportCounts(long total, long made, long finished, long existing, long failed) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.gateway.Quoted;
 import org.vpnpack.rules.Place;
@@ -66,10 +65,10 @@ public final class ExportFolder implements AutoCloseable {
      */
     public static ExportFolder open(
             Path root, Path passwordFile, Layout layout, boolean sealed, boolean byGateway, long packages) {
-        ExportFiles.requireUsable(root, passwordFile, layout, sealed);
+        OutputCheck.require(root, passwordFile, layout, sealed);
         makeFolders(root);
         makeFolders(PrivateFiles.folderOf(passwordFile.toAbsolutePath()));
-        GroupJournal journal = new GroupJournal(passwordFile.resolveSibling(passwordFile.getFileName() + ".journal"));
+        GroupJournal journal = GroupJournal.beside(passwordFile);
         List<GrowingFile> opened = new ArrayList<>();
         try {
             GrowingFile passwords = GrowingFile.open(passwordFile, sealed ? Parcel.SEALED : Parcel.PASSWORDS);
@@ -80,7 +79,7 @@ public final class ExportFolder implements AutoCloseable {
             csv.lock("another run is writing these results");
             GrowingFile json = GrowingFile.open(root.resolve(JSON_LINES), "");
             opened.add(json);
-            PackageStore store = store(root, journal, layout, byGateway, packages);
+            PackageStore store = store(root, layout, byGateway, packages);
             return new ExportFolder(root, store, journal, passwords, csv, json);
         } catch (RefusedException | ExportException e) {
             opened.forEach(GrowingFile::close);
@@ -96,34 +95,25 @@ public final class ExportFolder implements AutoCloseable {
         }
     }
 
-    private static PackageStore store(
-            Path root, GroupJournal journal, Layout layout, boolean byGateway, long packages) {
+    private static PackageStore store(Path root, Layout layout, boolean byGateway, long packages) {
         if (layout instanceof Layout.TarFile tar) {
             return TarFileStore.open(tar.file(), byGateway, packages);
         }
         if (layout instanceof Layout.TarStream stream) {
-            TarStreamStore store = new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages);
-            if (!stream.rest() && (store.follows() || journal.isThere())) {
-                throw new RefusedException(Problem.error(
-                        Place.file(root.toString()),
-                        "packages were handed over from here before, and nobody here knows how far the reader of a"
-                                + " stream came",
-                        "add --tar-rest to stream those that were not handed over, or begin with another -o"));
-            }
-            return store;
+            return new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages);
         }
         return FolderStore.in(root, byGateway, packages);
     }
 
     /** What is there already, without writing anything. */
-    static Predicate<Job> look(Path root, Layout layout, boolean byGateway, long packages) {
+    static OutputLook look(Path root, Layout layout, boolean byGateway, long packages) {
         if (layout instanceof Layout.TarFile tar) {
             return TarFileStore.look(tar.file(), byGateway, packages);
         }
         if (layout instanceof Layout.TarStream stream) {
-            return new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages)::has;
+            return OutputLook.at(new TarStreamStore(stream.out(), root.resolve(JSON_LINES), byGateway, packages));
         }
-        return FolderStore.in(root, byGateway, packages)::has;
+        return OutputLook.at(FolderStore.in(root, byGateway, packages));
     }
 
     /**

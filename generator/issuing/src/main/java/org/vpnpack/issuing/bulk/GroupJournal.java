@@ -36,6 +36,10 @@ final class GroupJournal {
         this.file = file;
     }
 
+    static GroupJournal beside(Path passwords) {
+        return new GroupJournal(passwords.resolveSibling(passwords.getFileName() + ".journal"));
+    }
+
     /**
      * A group as it was written.
      *

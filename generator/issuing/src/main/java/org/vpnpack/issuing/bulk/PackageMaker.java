@@ -41,21 +41,11 @@ final class PackageMaker {
      * @param path its place within the output
      */
     Outcome make(Job job, Parting parting, String path) {
-        if (parting.takes(path)) {
-            return new Outcome.Told(ResultRow.failed(
-                    job,
-                    List.of(Problem.error(
-                            Place.file(""),
-                            "the zip of the files that all users have in common has the name of this user's package",
-                            "issue this one with vpnpack issue"))));
+        Optional<ResultRow> foreseen = foresee(job, parting, path);
+        if (foreseen.isPresent()) {
+            return new Outcome.Told(foreseen.get());
         }
-        IssueOrder order = job.order(terms);
-        Drafting own = drafting.get();
-        Optional<Problem> forbidden = own.forbidden(order);
-        if (forbidden.isPresent()) {
-            return new Outcome.Told(ResultRow.failed(job, List.of(forbidden.get())));
-        }
-        try (Draft draft = own.draft(parting.of(job.gateway()), order, clock.instant())) {
+        try (Draft draft = drafting.get().draft(parting.of(job.gateway()), job.order(terms), clock.instant())) {
             return new Outcome.Made(job, Parcel.of(job, draft, path, terms.sealing()), draft.entry(), draft.event());
         } catch (RefusedException e) {
             return new Outcome.Told(ResultRow.failed(job, e.problems()));
@@ -66,6 +56,18 @@ final class PackageMaker {
                     .toList();
             return new Outcome.Told(ResultRow.failed(job, problems));
         }
+    }
+
+    /** Why a job can have no package for sure, found before a key is drawn; or nothing. */
+    Optional<ResultRow> foresee(Job job, Parting parting, String path) {
+        Optional<Problem> taken = parting.takes(path)
+                ? Optional.of(Problem.error(
+                        Place.file(""),
+                        "the zip of the files that all users have in common has the name of this user's package",
+                        "issue this one with vpnpack issue"))
+                : Optional.empty();
+        return taken.or(() -> drafting.get().forbidden(job.order(terms)))
+                .map(problem -> ResultRow.failed(job, List.of(problem)));
     }
 
     /** What the package of a job has in common with all others of its gateway; nothing when this user can get none. */

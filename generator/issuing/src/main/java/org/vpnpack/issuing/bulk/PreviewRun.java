@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.vpnpack.rules.Problem;
 
 /** Counts what a run would come to, and makes a few packages of the first who are to get one, to judge by. */
 final class PreviewRun {
@@ -16,9 +15,11 @@ final class PreviewRun {
     private static final int SAMPLES = 20;
 
     private final ExportPlan.Walk walk;
-    private final Function<Job, Outcome> making;
+    private final PackageMaker maker;
+    private final Parting parting;
+    private final OutputLook look;
     private final InstantSource clock;
-    private final Consumer<List<Problem>> problems;
+    private final Consumer<ForeseenFailure> failures;
     private final List<Job> samples = new ArrayList<>();
     private long toMake;
     private long finished;
@@ -26,25 +27,26 @@ final class PreviewRun {
     private long failed;
 
     /**
-     * @param making makes a package, which is thrown away
-     * @param problems is given the problems of each row that would fail
+     * @param maker makes packages, which are thrown away
+     * @param failures is given each row that would fail
      */
     PreviewRun(
             ExportPlan.Walk walk,
-            Function<Job, Outcome> making,
+            PackageMaker maker,
+            Parting parting,
+            OutputLook look,
             InstantSource clock,
-            Consumer<List<Problem>> problems) {
+            Consumer<ForeseenFailure> failures) {
         this.walk = walk;
-        this.making = making;
+        this.maker = maker;
+        this.parting = parting;
+        this.look = look;
         this.clock = clock;
-        this.problems = problems;
+        this.failures = failures;
     }
 
-    /**
-     * @param shared the bytes of what packages have in common, where it does not stand in each of them
-     * @param workers how many packages the run would make at once
-     */
-    ExportPreview toEnd(long shared, int workers) {
+    /** @param workers how many packages the run would make at once */
+    ExportPreview toEnd(int workers) {
         for (Step step = walk.next(); step != null; step = walk.next()) {
             count(step);
         }
@@ -52,10 +54,14 @@ final class PreviewRun {
         int made = 0;
         Instant begin = clock.instant();
         for (Job job : samples) {
-            if (making.apply(job) instanceof Outcome.Made one) {
+            Outcome outcome = maker.make(job, parting, look.path().apply(job));
+            if (outcome instanceof Outcome.Made one) {
                 made++;
                 bytes += one.parcel().zip().length;
                 one.parcel().close();
+            } else if (outcome instanceof Outcome.Told told) {
+                toMake--;
+                fail(told.row());
             }
         }
         if (made == 0) {
@@ -63,23 +69,38 @@ final class PreviewRun {
         }
         long milliseconds = Duration.between(begin, clock.instant()).toMillis();
         long seconds = (long) Math.ceil(milliseconds / 1000.0 / made * toMake / workers);
-        return new ExportPreview(toMake, finished, existing, failed, made, seconds, bytes * toMake / made + shared);
+        return new ExportPreview(
+                toMake, finished, existing, failed, made, seconds, bytes * toMake / made + parting.bytes());
     }
 
     private void count(Step step) {
         if (step instanceof Step.Make make) {
-            toMake++;
-            if (samples.size() < SAMPLES) {
-                samples.add(make.job());
-            }
+            count(make.job());
         } else if (step instanceof Step.Finished) {
             finished++;
         } else if (step instanceof Step.Told told) {
-            failed += told.row().status() == ResultRow.Status.FAILED ? 1 : 0;
-            existing += told.row().status() == ResultRow.Status.EXISTS ? 1 : 0;
             if (told.row().status() == ResultRow.Status.FAILED) {
-                problems.accept(told.row().problems());
+                fail(told.row());
+            } else {
+                existing++;
             }
         }
+    }
+
+    private void count(Job job) {
+        Optional<ResultRow> foreseen = maker.foresee(job, parting, look.path().apply(job));
+        if (foreseen.isPresent()) {
+            fail(foreseen.get());
+            return;
+        }
+        toMake++;
+        if (samples.size() < SAMPLES) {
+            samples.add(job);
+        }
+    }
+
+    private void fail(ResultRow row) {
+        failed++;
+        failures.accept(ForeseenFailure.of(row));
     }
 }

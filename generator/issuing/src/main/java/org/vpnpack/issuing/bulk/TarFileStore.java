@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import org.vpnpack.archive.PrivateFiles;
 import org.vpnpack.archive.TarListing;
 import org.vpnpack.archive.TarWriter;
@@ -60,7 +59,7 @@ final class TarFileStore implements PackageStore {
             try {
                 entries.end = TarListing.read(channel, entries::add);
             } catch (IllegalArgumentException e) {
-                throw ExportFiles.noTar(file, String.valueOf(e.getMessage()));
+                throw OutputCheck.noTar(file, String.valueOf(e.getMessage()));
             }
             return entries;
         }
@@ -113,7 +112,7 @@ final class TarFileStore implements PackageStore {
     }
 
     /** What is in the tar, without writing anything; it need not be there. */
-    static Predicate<Job> look(Path file, boolean byGateway, long packages) {
+    static OutputLook look(Path file, boolean byGateway, long packages) {
         Entries entries = new Entries();
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             try (FileChannel channel = FileChannel.open(file)) {
@@ -124,7 +123,7 @@ final class TarFileStore implements PackageStore {
         }
         PackagePlaces places = entries.places(byGateway, packages);
         Entries found = entries;
-        return job -> found.has(places.path(job));
+        return new OutputLook(job -> found.has(places.path(job)), places::path);
     }
 
     @Override
@@ -172,7 +171,7 @@ final class TarFileStore implements PackageStore {
         byte[] wanted = expected.toByteArray();
         byte[] there = channel.size() > wanted.length ? new byte[0] : Files.readAllBytes(file);
         if (channel.size() > there.length || !Arrays.equals(there, 0, there.length, wanted, 0, there.length)) {
-            throw ExportFiles.noTar(file, ExportFiles.NO_ENTRY);
+            throw OutputCheck.noTar(file, OutputCheck.NO_ENTRY);
         }
     }
 

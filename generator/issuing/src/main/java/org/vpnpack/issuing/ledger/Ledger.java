@@ -48,6 +48,15 @@ public final class Ledger implements AutoCloseable {
         return new Ledger(LedgerFile.open(file, new LedgerSchema()), new AuditTrail(auditFile(file)));
     }
 
+    /**
+     * An empty ledger in memory, for those who only look at what would be recorded: no file is made.
+     *
+     * @param file where the ledger would lie
+     */
+    public static Ledger inMemory(Path file) {
+        return new Ledger(LedgerFile.inMemory(new LedgerSchema()), new AuditTrail(auditFile(file)));
+    }
+
     /** The audit trail's text file, beside the ledger. */
     public static Path auditFile(Path ledger) {
         return ledger.resolveSibling(ledger.getFileName() + ".audit");

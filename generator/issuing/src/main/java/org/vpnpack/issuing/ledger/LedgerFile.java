@@ -78,6 +78,20 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
+    /** The same in memory, empty. */
+    static LedgerFile inMemory(LedgerSchema schema) {
+        try {
+            LedgerFile ledger = new LedgerFile(config().createConnection("jdbc:sqlite::memory:"));
+            ledger.write(inside -> {
+                schema.migrate(inside);
+                return true;
+            });
+            return ledger;
+        } catch (SQLException e) {
+            throw new LedgerException("cannot make a ledger in memory", e);
+        }
+    }
+
     /** Runs the work in one transaction that excludes all other writers; durable when it returns. */
     synchronized <T> T write(Work<T> work) {
         try {

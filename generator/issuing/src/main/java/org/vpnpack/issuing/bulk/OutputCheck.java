@@ -17,20 +17,21 @@ import org.vpnpack.rules.Problem;
 import org.vpnpack.rules.RefusedException;
 
 /** Looks at the files that a run would write into, before it writes: only what export wrote is gone on with. */
-final class ExportFiles {
+public final class OutputCheck {
 
     static final String NO_ENTRY = "it holds no whole entry";
 
-    private ExportFiles() {}
+    private OutputCheck() {}
 
     /**
-     * Writes nothing.
+     * Writes nothing, and needs nothing to be there.
      *
      * @param root the folder of the results
      * @param sealed whether passwords are written into envelopes
-     * @throws RefusedException when one of the files is not export's, others may read it, or two of them would be one file
+     * @throws RefusedException when one of the files is not export's, others may read it, or two of them would be one file; when
+     *     packages were streamed from there before
      */
-    static void requireUsable(Path root, Path passwords, Layout layout, boolean sealed) {
+    public static void require(Path root, Path passwords, Layout layout, boolean sealed) {
         try {
             Set<Path> names = new HashSet<>();
             requireOwn(names, passwords, "the passwords");
@@ -56,6 +57,9 @@ final class ExportFiles {
                 requireFile(tar.file(), "tar", "--tar");
                 requireTar(tar.file(), Files.exists(root.resolve(ExportFolder.CSV)));
                 requirePrivate(tar.file(), "tar");
+            }
+            if (layout instanceof Layout.TarStream stream && !stream.rest()) {
+                requireFirst(stream, root, passwords);
             }
         } catch (IOException e) {
             throw ExportException.unwritable(root, e);
@@ -115,6 +119,16 @@ final class ExportFiles {
             } catch (IllegalArgumentException e) {
                 throw noTar(file, String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private static void requireFirst(Layout.TarStream stream, Path root, Path passwords) {
+        TarStreamStore store = new TarStreamStore(stream.out(), root.resolve(ExportFolder.JSON_LINES), false, 0);
+        if (store.follows() || GroupJournal.beside(passwords).isThere()) {
+            throw refused(
+                    root,
+                    "packages were handed over from here before, and nobody here knows how far the reader of a stream came",
+                    "add --tar-rest to stream those that were not handed over, or begin with another -o");
         }
     }
 
