@@ -147,7 +147,7 @@ class ForeseenExportTest {
         assertThat(run.json()).containsEntry("failed", 2).containsEntry("failuresLeftOut", 0);
         assertThat(failures(run))
                 .extracting(row -> row.get("line") + " " + row.get("user") + " " + row.get("gateway"))
-                .containsExactly("3 ALICE contoso-p2s", "4 bob ");
+                .containsExactly("3 ALICE contoso-p2s", "4 bob elsewhere");
         assertThat(String.valueOf(failures(run).get(0).get("problems")))
                 .contains("what=the same user stands in line 2", "fix=take one of the two rows out");
         assertThat(String.valueOf(failures(run).get(1).get("problems")))

@@ -7,7 +7,7 @@ import org.vpnpack.rules.Problem;
  * A row of the list, or one of its packages, that a run would fail to make.
  *
  * @param line where it stands in the list
- * @param gateway empty when the row is not in order
+ * @param gateway as the row named it, where it is none of the run
  */
 public record ForeseenFailure(int line, String user, String gateway, List<Problem> problems) {
 
