@@ -96,7 +96,7 @@ class OccupiedOutputTest {
     @Test
     void anOutputGoesOnInTheWayItBegan() throws Exception {
         assertThat(export().exit()).isZero();
-        refused(export("--personal-only"), "its packages are whole, and this run makes personal ones");
+        refused(export("--personal-only"), "its packages lie without a shared.zip, as whole ones do");
         refused(Run.of(words(ca.gateway(), second)), "its packages lie in no folder of their gateway");
         assertThat(ca.entries()).hasSize(2);
 
@@ -109,6 +109,19 @@ class OccupiedOutputTest {
                 export("-o", folder.resolve("other"), "--tar", tar),
                 "its packages are personal ones with a shared.zip");
         assertThat(export(other).exit()).isZero();
+    }
+
+    @Test
+    void personalPackagesThatWereSentAndRemovedAreNoHindrance() throws Exception {
+        assertThat(export("--personal-only").exit()).isZero();
+        for (String sent : List.of("alice.zip", "bob.zip", "shared.zip")) {
+            Files.delete(ca.out().resolve(sent));
+        }
+        users("alice", "bob", "carol");
+        Run run = export("--personal-only");
+        assertThat(run.exit()).as(run.printed()).isZero();
+        assertThat(run.out()).contains("1 packages made and verified, 0 were there, 2 users have one that is not here");
+        assertThat(ca.out().resolve("shared.zip")).exists();
     }
 
     @Test

@@ -21,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * An output in which packages are already, as the first of its results tells: it goes on in the way in which it began.
  *
  * @param results which tell of the package
+ * @param file the package's place within the output, whether it is still there or not
  * @param folder of the package's gateway, if gateways have folders of their own there
  */
-record BegunOutput(Path results, Optional<String> folder) {
+record BegunOutput(Path results, String file, Optional<String> folder) {
 
     /** @param results in JSON lines, which need not be there; nothing comes of them when nobody has a package yet */
     static Optional<BegunOutput> of(Path results) throws IOException {
@@ -40,14 +41,15 @@ record BegunOutput(Path results, Optional<String> folder) {
     private static Optional<BegunOutput> of(Path results, String line) {
         try {
             JsonNode row = JsonMapper.shared().readTree(line);
-            List<String> parts = List.of(row.path("file").stringValue("").split("/"));
+            String file = row.path("file").stringValue("");
+            List<String> parts = List.of(file.split("/"));
             String gateway = row.path("gateway").stringValue("");
             if (gateway.isEmpty()) {
                 return Optional.empty();
             }
             String own = FileStem.ofGateway(new Text(gateway));
             boolean hasFolder = parts.size() > 1 && parts.get(parts.size() - 2).equals(own);
-            return Optional.of(new BegunOutput(results, hasFolder ? Optional.of(own) : Optional.empty()));
+            return Optional.of(new BegunOutput(results, file, hasFolder ? Optional.of(own) : Optional.empty()));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty(); // a line that a killed run did not finish
         }
@@ -68,14 +70,17 @@ record BegunOutput(Path results, Optional<String> folder) {
                     "give the gateways with which the output began, or another output");
         }
         String shared = folder.map(name -> name + "/").orElse("") + SharedPackage.NAME;
-        if (isThere.test(shared) != parted) {
+        if (parted && !isThere.test(shared) && isThere.test(file)) {
             throw refused(
-                    parted
-                            ? "its packages are whole, and this run makes personal ones (--personal-only)"
-                            : "its packages are personal ones with a " + SharedPackage.NAME
-                                    + ", and this run makes whole ones",
-                    "go on as the output began, " + (parted ? "without" : "with")
-                            + " --personal-only, or give another output");
+                    "its packages lie without a " + SharedPackage.NAME
+                            + ", as whole ones do, and this run makes personal ones (--personal-only)",
+                    "go on without --personal-only, put the " + SharedPackage.NAME
+                            + " of that run back, or give another output");
+        }
+        if (!parted && isThere.test(shared)) {
+            throw refused(
+                    "its packages are personal ones with a " + SharedPackage.NAME + ", and this run makes whole ones",
+                    "go on with --personal-only, or give another output");
         }
     }
 

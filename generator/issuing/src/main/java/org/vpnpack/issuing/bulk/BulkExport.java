@@ -101,7 +101,9 @@ public final class BulkExport {
 
     /** What all packages have in common is no user's package, though one would have its name. */
     private static Predicate<Job> isThere(OutputLook look, Parting parting) {
-        return job -> !parting.takes(look.path().apply(job)) && look.has().test(job);
+        return parting.parts().isEmpty()
+                ? look.has()
+                : job -> !parting.takes(look.path().apply(job)) && look.has().test(job);
     }
 
     private Parting parting(ExportPlan plan) {
