@@ -50,10 +50,11 @@ class InterruptedExportTest {
         for (int i = 0; i < kills; i++) {
             long before = settled();
             Process process = start();
-            while (process.isAlive() && settled() == before) {
+            boolean begins = i % 2 == 1; // killed while it prepares or finishes a group, else a while after a group
+            while (!begins && process.isAlive() && settled() == before) {
                 process.waitFor(2, TimeUnit.MILLISECONDS);
             }
-            process.waitFor(random.nextInt(FULL ? 3_000_000 : 150_000), TimeUnit.MICROSECONDS);
+            process.waitFor(random.nextInt(begins ? 1_500_000 : 150_000), TimeUnit.MICROSECONDS);
             process.destroyForcibly();
             killed += process.waitFor() == 128 + 9 ? 1 : 0;
             everyPackageIsRecorded();
