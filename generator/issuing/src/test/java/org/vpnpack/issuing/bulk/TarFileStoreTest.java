@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,24 @@ class TarFileStoreTest {
                     .hasSize(first.length + 512 + 3_072)
                     .startsWith(first);
         }
+    }
+
+    @Test
+    @DisplayName("L3: results that another run added behind an unfinished group stay when the group is finished")
+    void resultsOfAnotherRunStay() throws Exception {
+        try (ExportFolder out = open()) {
+            out.recover(record(List.of()), List.of());
+            group(out, FIRST, false);
+        }
+        Path csv = folder.resolve("out/results.csv");
+        Path json = folder.resolve("out/results.jsonl");
+        Files.writeString(csv, "done,eve\n", StandardOpenOption.APPEND);
+        Files.writeString(json, "{\"status\":\"done\",\"eve\"}\n", StandardOpenOption.APPEND);
+        try (ExportFolder out = open()) {
+            out.recover(record(FIRST), List.of());
+        }
+        assertThat(Files.readAllLines(csv)).hasSize(4).contains("done,alice", "done,bob", "done,eve");
+        assertThat(Files.readAllLines(json)).hasSize(3).contains("{\"status\":\"done\",\"eve\"}");
     }
 
     @Test
